@@ -1,0 +1,133 @@
+// CSV as RFC 4180 has it and as spreadsheets write it, read record by record in constant memory.
+//
+// Bytes go in as they come, in blocks of any size; records come out as views of those bytes, so that a caller can
+// write a row back exactly as it was. Nothing is dropped and nothing is an exception:
+//
+//   * a line end is LF or CRLF; a CR alone is part of a field, and so is NUL;
+//   * a field that begins with a quote runs to the quote that closes it, line breaks and delimiters included; "" in it
+//     is one quote; what follows the closing quote up to the delimiter belongs to the field as it stands;
+//   * a quote inside a field that does not begin with one is a character like any other;
+//   * a quote still open after `max_record` bytes or at the end of input ends its row at the end of the line on which
+//     it opened (`unclosed_quote`), and reading goes on at the line after;
+//   * an unquoted row longer than `max_record` comes out in parts (`too_long`).
+//
+// Splitting looks for delimiters, quotes and LF only, so it works on every encoding that keeps these bytes for
+// themselves, as UTF-8 and CP932 do.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ismap::csv {
+
+// A field's bytes within its record, quotes included.
+struct field {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool quoted = false;
+};
+
+enum class problem : std::uint8_t { none, unclosed_quote, too_long };
+
+// One row. The views live until the next call of the reader that gave them.
+struct record {
+  std::string_view bytes;     // without the line end; of a row that came in parts, its last part
+  std::string_view line_end;  // "\n", "\r\n", or "" at the end of input
+  std::vector<field> fields;  // at most max_fields; with unclosed_quote those before the quote; none of one in parts
+  std::size_t surplus_fields = 0;  // how many more there are
+  std::size_t surplus_begin = 0;   // where the delimiter before them stands in `bytes`
+  std::uint64_t line = 1;          // the line on which the row begins, from 1
+  std::uint64_t offset = 0;        // the byte of the input at which the row begins, from 0
+  csv::problem problem = problem::none;
+  std::size_t open_field = 0;  // with unclosed_quote: the field that the quote opens, from 0
+  bool in_parts = false;
+};
+
+// A field's value: without its quotes, doubled ones single. Unescaping, where needed, happens in `scratch`.
+[[nodiscard]] std::string_view value(const record& r, std::size_t index, std::string& scratch);
+
+struct options {
+  char delimiter = '\0';  // '\0': the one of comma, tab and semicolon that the first line has most of
+  std::size_t max_record = std::size_t{1} << 20;             // in bytes; at most 1 GiB
+  std::size_t max_fields = static_cast<std::size_t>(-1);  // fields past it are counted, not listed
+};
+
+enum class event : std::uint8_t {
+  record,      // a whole row
+  part,        // bytes of a row that is too long to hold; its record comes when its line ends
+  need_input,  // no whole row yet: fill room() and call added(), or call finish()
+  end
+};
+
+class reader {
+ public:
+  explicit reader(options o = {});
+
+  // A place for at least `size` more bytes of input. Ends the life of the views given before.
+  [[nodiscard]] std::span<char> room(std::size_t size);
+
+  // `count` bytes have been put into room().
+  void added(std::size_t count) { filled_ += count; }
+
+  // The input has ended.
+  void finish() { finished_ = true; }
+
+  // The next event; `r` is filled for record and part.
+  [[nodiscard]] event next(record& r);
+
+  void set_max_fields(std::size_t count) { options_.max_fields = count; }
+
+  // Known after the first record.
+  [[nodiscard]] char delimiter() const { return options_.delimiter; }
+
+  // Whether the input began with a UTF-8 byte order mark, which belongs to no record.
+  [[nodiscard]] bool has_byte_order_mark() const { return byte_order_mark_; }
+
+ private:
+  enum class state : std::uint8_t { field_start, unquoted, quoted, quote_closed };
+
+  [[nodiscard]] bool begin_input();
+  [[nodiscard]] bool scan(record& r);
+  void begin_field();
+  void pass_quoted(std::size_t stop);
+  void pass_unquoted(std::size_t stop);
+  void end_field(record& r);
+  event take(record& r, std::size_t end);
+  [[nodiscard]] event take_unclosed(record& r);
+  [[nodiscard]] event take_part(record& r);
+  void start_parts();
+  void begin_record(std::size_t at);
+  [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
+
+  options options_;
+  bool finished_ = false;
+  bool begun_ = false;
+  bool byte_order_mark_ = false;
+
+  std::vector<char> buffer_;
+  std::uint64_t buffer_offset_ = 0;  // of the buffer's first byte in the input
+  std::size_t filled_ = 0;           // bytes in the buffer
+  std::size_t record_begin_ = 0;     // in the buffer, as the next two
+  std::size_t at_ = 0;               // everything before it has been scanned
+  std::size_t field_begin_ = 0;
+  std::size_t field_index_ = 0;
+  std::uint64_t record_line_ = 1;
+  state state_ = state::field_start;
+  bool field_quoted_ = false;
+
+  bool in_parts_ = false;  // the present row is given out in parts
+  bool parts_started_ = false;
+  problem parts_problem_ = problem::none;
+  std::size_t parts_open_field_ = 0;
+  std::uint64_t parts_line_ = 1;
+  std::uint64_t parts_offset_ = 0;
+};
+
+// Appends `text` as one field: quoted where it holds the delimiter, a quote or a line break.
+void append_field(std::string& out, std::string_view text, char delimiter);
+
+}  // namespace ismap::csv

@@ -1,0 +1,66 @@
+// A register read from a stream of bytes: header, rows, and what stands between them.
+//
+// Fill `room()`, say how much with `added()`, and take events until `need_input`; after the last byte call `finish()`.
+// Memory stays at the size of a block and one row, whatever the size of the register.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ismap/csv.h"
+#include "ismap/encoding.h"
+#include "ismap/register.h"
+
+namespace ismap {
+
+enum class register_event : std::uint8_t {
+  header,           // record() and header() are set
+  row,              // record() is a row to read with read()
+  blank,            // record() holds nothing but delimiters and spaces: it is passed on and not judged
+  part,             // record().bytes are a piece of a row too long to hold; the row follows
+  need_input,
+  unusable_header,  // problem() tells why; nothing can be read
+  end
+};
+
+class register_reader {
+ public:
+  struct options {
+    scheme default_scheme = scheme::ismap;
+    std::vector<column_alias> aliases;
+    std::size_t max_record = csv::options{}.max_record;  // in bytes
+  };
+
+  explicit register_reader(options o, const text_encoding& encoding = utf8_encoding());
+
+  [[nodiscard]] std::span<char> room(std::size_t size) { return reader_.room(size); }
+  void added(std::size_t count) { reader_.added(count); }
+  void finish() { reader_.finish(); }
+
+  [[nodiscard]] register_event next();
+
+  [[nodiscard]] const csv::record& record() const { return record_; }
+  [[nodiscard]] const register_header& header() const { return *header_; }
+  [[nodiscard]] const header_problem& problem() const { return problem_; }
+  [[nodiscard]] char delimiter() const { return reader_.delimiter(); }
+  [[nodiscard]] bool has_byte_order_mark() const { return reader_.has_byte_order_mark(); }
+
+  // Reads a row that this reader gave out, or a copy of one.
+  void read(const csv::record& r, registration_row& row) const;
+
+ private:
+  [[nodiscard]] register_event take_header();
+
+  reading_options reading_;
+  std::vector<column_alias> aliases_;
+  const text_encoding& encoding_;
+  csv::reader reader_;
+  csv::record record_;
+  std::optional<register_header> header_;
+  header_problem problem_;
+};
+
+}  // namespace ismap

@@ -1,0 +1,115 @@
+#include "ismap/closed_days.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ismap/date_text.h"
+#include "message_table.h"
+#include "rule_table.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+struct listed_holiday {
+  day on;
+  unsigned char name;
+};
+
+#include "holidays.inc"
+
+date::year year_of(day d) { return date::year_month_day{d}.year(); }
+
+bool in_year_end(day d) {
+  const date::year_month_day ymd{d};
+  constexpr date::month_day first{date::month{number_of(rule_id::V5, "year_end_first_month")},
+                                  date::day{number_of(rule_id::V5, "year_end_first_day")}};
+  constexpr date::month_day last{date::month{number_of(rule_id::V5, "year_end_last_month")},
+                                 date::day{number_of(rule_id::V5, "year_end_last_day")}};
+  const date::month_day at{ymd.month(), ymd.day()};
+  return at >= first || at <= last;
+}
+
+// The part of a line that should be a day: what stands before the first comma, without quotes around it.
+std::string_view first_field(std::string_view line) {
+  std::string_view field = unicode::trim(line.substr(0, line.find(',')));
+  if (field.size() >= 2 && field.front() == '"' && field.back() == '"') field = field.substr(1, field.size() - 2);
+  return field;
+}
+
+bool has_byte_order_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF"); }
+
+}  // namespace
+
+holiday_calendar::holiday_calendar(std::vector<holiday> days, std::string version)
+    : days_(std::move(days)), version_(std::move(version)) {}
+
+const holiday_calendar& holiday_calendar::bundled() {
+  static const holiday_calendar calendar = [] {
+    std::vector<holiday> days;
+    days.reserve(listed_holidays.size());
+    for (const listed_holiday& h : listed_holidays) days.push_back({h.on, holiday_names[h.name]});
+    return holiday_calendar{std::move(days), std::string{holidays_version}};
+  }();
+  return calendar;
+}
+
+result<holiday_calendar, holiday_list_problem> holiday_calendar::read(std::string_view list, std::string version) {
+  if (has_byte_order_mark(list)) list.remove_prefix(3);
+  std::vector<holiday> days;
+  for (std::size_t line_number = 1; !list.empty(); ++line_number) {
+    const std::size_t end = std::min(list.find('\n'), list.size());
+    std::string_view line = list.substr(0, end);
+    list.remove_prefix(std::min(end + 1, list.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (unicode::trim(line).empty()) continue;
+    const auto read = parse_day(first_field(line));
+    if (read) {
+      days.push_back({*read, {}});
+    } else if (line_number > 1) {
+      return holiday_list_problem{line_number, std::string{first_field(line)}};
+    }
+  }
+  if (days.empty()) return holiday_list_problem{};
+  std::sort(days.begin(), days.end(), [](const holiday& a, const holiday& b) { return a.on < b.on; });
+  return holiday_calendar{std::move(days), std::move(version)};
+}
+
+bool holiday_calendar::covers(day d) const {
+  return year_of(d) >= year_of(days_.front().on) && year_of(d) <= year_of(days_.back().on);
+}
+
+const holiday* holiday_calendar::find(day d) const {
+  const auto at = std::lower_bound(days_.begin(), days_.end(), d, [](const holiday& h, day x) { return h.on < x; });
+  return at != days_.end() && at->on == d ? &*at : nullptr;
+}
+
+closure holiday_calendar::closure_of(day d) const {
+  if (in_year_end(d)) return closure::year_end;
+  const date::weekday weekday{d};
+  if (weekday == date::Saturday) return closure::saturday;
+  if (weekday == date::Sunday) return closure::sunday;
+  if (!covers(d)) return closure::unknown;
+  return find(d) != nullptr ? closure::holiday : closure::open;
+}
+
+std::optional<day> holiday_calendar::last_open_day(day d) const {
+  closure c = closure_of(d);
+  for (; is_closed(c); c = closure_of(d)) d -= date::days{1};
+  if (c == closure::unknown) return std::nullopt;
+  return d;
+}
+
+text weekday_name(day d) { return weekday_names[date::weekday{d}.c_encoding()]; }
+
+text closure_name(const holiday_calendar& holidays, day d) {
+  const closure c = holidays.closure_of(d);
+  if (c == closure::year_end) return year_end_closure;
+  if (c != closure::holiday) return weekday_name(d);
+  const holiday* const found = holidays.find(d);
+  return found->name.ja.empty() ? holiday_closure : found->name;
+}
+
+}  // namespace ismap

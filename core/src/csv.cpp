@@ -1,0 +1,273 @@
+#include "ismap/csv.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace ismap::csv {
+
+namespace {
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+// The one of the three that stands most often outside quotes; the comma where none does.
+char likeliest_delimiter(std::string_view line) {
+  constexpr std::array candidates{',', '\t', ';'};
+  std::array<std::size_t, candidates.size()> counts{};
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    const auto found = std::find(candidates.begin(), candidates.end(), c);
+    if (found != candidates.end()) ++counts[static_cast<std::size_t>(found - candidates.begin())];
+  }
+  return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+void clear_fields(record& r) {
+  r.fields.clear();
+  r.surplus_fields = 0;
+  r.surplus_begin = 0;
+}
+
+std::size_t length_without_cr(const char* begin, std::size_t length) {
+  return length > 0 && begin[length - 1] == '\r' ? length - 1 : length;
+}
+
+}  // namespace
+
+std::string_view value(const record& r, std::size_t index, std::string& scratch) {
+  const field& f = r.fields[index];
+  const std::string_view raw = r.bytes.substr(f.begin, f.end - f.begin);
+  if (!f.quoted) return raw;
+  const auto close = raw.find('"', 1);
+  if (close == raw.size() - 1) return raw.substr(1, raw.size() - 2);
+  scratch.clear();
+  bool inside = true;
+  for (std::size_t i = 1; i < raw.size(); ++i) {
+    if (inside && raw[i] == '"') {
+      inside = i + 1 < raw.size() && raw[i + 1] == '"';
+      if (!inside) continue;
+      ++i;
+    }
+    scratch += raw[i];
+  }
+  return scratch;
+}
+
+reader::reader(options o) : options_(o) {
+  options_.max_record = std::min(options_.max_record, std::size_t{1} << 30);
+}
+
+std::span<char> reader::room(std::size_t size) {
+  if (record_begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + record_begin_, filled_ - record_begin_);
+    buffer_offset_ += record_begin_;
+    filled_ -= record_begin_;
+    at_ -= record_begin_;
+    field_begin_ -= record_begin_;
+    record_begin_ = 0;
+  }
+  if (buffer_.size() < filled_ + size) buffer_.resize(filled_ + size);
+  return {buffer_.data() + filled_, size};
+}
+
+event reader::next(record& r) {
+  if (!begin_input()) return event::need_input;
+  if (in_parts_) return take_part(r);
+  if (record_begin_ == filled_ && finished_) return event::end;
+  if (at_ == record_begin_ && state_ == state::field_start) clear_fields(r);
+  if (scan(r)) return take(r, at_);
+  const bool too_long = at_ - record_begin_ > options_.max_record;
+  if (!too_long && !finished_) return event::need_input;
+  if (state_ == state::quoted) return take_unclosed(r);
+  if (!too_long) {
+    if (state_ == state::field_start) field_begin_ = at_;
+    end_field(r);
+    return take(r, at_);
+  }
+  in_parts_ = true;
+  parts_problem_ = problem::too_long;
+  field_begin_ = at_;  // its line's end is looked for from here
+  return take_part(r);
+}
+
+// Passes over the byte order mark and settles the delimiter, once.
+bool reader::begin_input() {
+  if (begun_) return true;
+  if (filled_ < utf8_mark.size() && !finished_) return false;
+  const bool marked = std::string_view{buffer_.data(), filled_}.starts_with(utf8_mark);
+  const std::size_t start = marked ? utf8_mark.size() : 0;
+  if (options_.delimiter == '\0') {
+    const std::size_t line_end = find_line_end(start);
+    if (line_end == filled_ && !finished_ && filled_ <= options_.max_record) return false;
+    options_.delimiter = likeliest_delimiter({buffer_.data() + start, line_end - start});
+  }
+  byte_order_mark_ = marked;
+  record_begin_ = at_ = field_begin_ = start;
+  begun_ = true;
+  return true;
+}
+
+// Goes on to the end of the record's line; false where the input at hand does not reach it, or the record grows too
+// long. What was scanned is not scanned again when more input has come.
+bool reader::scan(record& r) {
+  const std::size_t stop = std::min(filled_, record_begin_ + options_.max_record + 1);
+  while (at_ < stop) {
+    switch (state_) {
+      case state::field_start: begin_field(); break;
+      case state::quoted: pass_quoted(stop); break;
+      case state::quote_closed:
+        state_ = buffer_[at_] == '"' ? state::quoted : state::unquoted;
+        if (state_ == state::quoted) ++at_;
+        break;
+      case state::unquoted:
+        pass_unquoted(stop);
+        if (at_ == stop) return false;
+        end_field(r);
+        if (buffer_[at_] == '\n') return true;
+        ++at_;
+        state_ = state::field_start;
+    }
+  }
+  return false;
+}
+
+void reader::begin_field() {
+  field_begin_ = at_;
+  field_quoted_ = buffer_[at_] == '"';
+  state_ = field_quoted_ ? state::quoted : state::unquoted;
+  if (field_quoted_) ++at_;
+}
+
+void reader::pass_quoted(std::size_t stop) {
+  const char* const from = buffer_.data() + at_;
+  const void* const quote = std::memchr(from, '"', stop - at_);
+  if (quote == nullptr) {
+    at_ = stop;
+    return;
+  }
+  at_ += static_cast<std::size_t>(static_cast<const char*>(quote) - from) + 1;
+  state_ = state::quote_closed;
+}
+
+void reader::pass_unquoted(std::size_t stop) {
+  const char* const bytes = buffer_.data();
+  const char delimiter = options_.delimiter;
+  std::size_t at = at_;
+  while (at < stop && bytes[at] != delimiter && bytes[at] != '\n') ++at;
+  at_ = at;
+}
+
+// Ends the field at at_, where a delimiter, an LF or nothing stands; a CR before an LF is the line end's.
+void reader::end_field(record& r) {
+  if (field_index_ < options_.max_fields) {
+    const bool ends_line = at_ < filled_ && buffer_[at_] == '\n';
+    std::size_t length = at_ - field_begin_;
+    if (ends_line) length = length_without_cr(buffer_.data() + field_begin_, length);
+    const auto begin = static_cast<std::uint32_t>(field_begin_ - record_begin_);
+    r.fields.push_back({begin, begin + static_cast<std::uint32_t>(length), field_quoted_});
+  } else {
+    if (r.surplus_fields == 0) r.surplus_begin = field_begin_ - record_begin_ - (field_index_ > 0 ? 1 : 0);
+    ++r.surplus_fields;
+  }
+  ++field_index_;
+}
+
+// Gives out the record that ends at `end`, where its LF stands or the input ends.
+event reader::take(record& r, std::size_t end) {
+  const bool has_line_end = end < filled_;
+  const std::string_view whole{buffer_.data() + record_begin_, end - record_begin_};
+  const std::size_t length = has_line_end ? length_without_cr(whole.data(), whole.size()) : whole.size();
+  r.bytes = whole.substr(0, length);
+  r.line_end = {whole.data() + length, whole.size() - length + (has_line_end ? 1 : 0)};
+  r.line = record_line_;
+  r.offset = buffer_offset_ + record_begin_;
+  r.problem = problem::none;
+  r.in_parts = false;
+  begin_record(end + (has_line_end ? 1 : 0));
+  return event::record;
+}
+
+// The quote at field_begin_ is never closed: its row ends where its line does.
+event reader::take_unclosed(record& r) {
+  const std::size_t open_field = field_index_;
+  const std::size_t line_end = find_line_end(field_begin_);
+  if (line_end == filled_ && !finished_) {
+    parts_problem_ = problem::unclosed_quote;
+    parts_open_field_ = open_field;
+    in_parts_ = true;
+    return take_part(r);
+  }
+  take(r, line_end);
+  r.problem = problem::unclosed_quote;
+  r.open_field = open_field;
+  return event::record;
+}
+
+// Gives out what is at hand of a row that is not held whole, up to its line's end.
+event reader::take_part(record& r) {
+  const std::size_t line_end = find_line_end(std::max(record_begin_, field_begin_));
+  if (line_end == filled_ && !finished_) {
+    if (record_begin_ == filled_) return event::need_input;
+    // A CR may be half of a line end that the next block completes.
+    std::size_t end = length_without_cr(buffer_.data() + record_begin_, filled_ - record_begin_) + record_begin_;
+    if (end == record_begin_) return event::need_input;
+    start_parts();
+    r.bytes = {buffer_.data() + record_begin_, end - record_begin_};
+    record_line_ += static_cast<std::uint64_t>(std::count(r.bytes.begin(), r.bytes.end(), '\n'));
+    record_begin_ = at_ = field_begin_ = end;
+    return event::part;
+  }
+  start_parts();
+  const std::uint64_t line = parts_line_;
+  const std::uint64_t offset = parts_offset_;
+  take(r, line_end);
+  r.fields.clear();
+  r.surplus_fields = 0;
+  r.problem = parts_problem_;
+  r.open_field = parts_open_field_;
+  r.in_parts = true;
+  r.line = line;
+  r.offset = offset;
+  in_parts_ = parts_started_ = false;
+  return event::record;
+}
+
+// Remembers where a row in parts began, at its first part.
+void reader::start_parts() {
+  if (parts_started_) return;
+  parts_started_ = true;
+  parts_line_ = record_line_;
+  parts_offset_ = buffer_offset_ + record_begin_;
+}
+
+void reader::begin_record(std::size_t at) {
+  record_line_ += static_cast<std::uint64_t>(
+      std::count(buffer_.data() + record_begin_, buffer_.data() + at, '\n'));
+  record_begin_ = at_ = field_begin_ = at;
+  field_index_ = 0;
+  field_quoted_ = false;
+  state_ = state::field_start;
+}
+
+std::size_t reader::find_line_end(std::size_t from) const {
+  const void* const found = std::memchr(buffer_.data() + from, '\n', filled_ - from);
+  return found == nullptr ? filled_ : static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+}
+
+void append_field(std::string& out, std::string_view text, char delimiter) {
+  const bool quote = text.find_first_of(std::string{delimiter, '"', '\n', '\r'}) != std::string_view::npos;
+  if (!quote) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+}  // namespace ismap::csv

@@ -1,0 +1,395 @@
+#include "ismap/date_text.h"
+
+#include <array>
+#include <optional>
+
+#include "eras.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+constexpr char32_t year_sign = U'\u5E74';
+constexpr char32_t month_sign = U'\u6708';
+constexpr char32_t day_sign = U'\u65E5';
+constexpr char32_t first_year_sign = U'\u5143';
+constexpr char32_t wave_dash = U'\u301C';
+constexpr char32_t en_dash = U'\u2013';
+constexpr std::string_view from_sign = "\xE3\x81\x8B\xE3\x82\x89";   // "kara"
+constexpr std::string_view until_sign = "\xE3\x81\xBE\xE3\x81\xA7";  // "made"
+constexpr char32_t at_end = 0;
+
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+constexpr bool is_letter(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0x80 && c != unicode::malformed);
+}
+
+// A run of digits as it stands in the text.
+struct digits {
+  int value = 0;  // stops growing at nine digits
+  std::size_t count = 0;
+  std::size_t offset = 0;
+  std::size_t length = 0;  // in bytes: a full-width digit has three
+};
+
+// Walks over the text, width-folded, and remembers the first problem.
+class reader {
+ public:
+  explicit reader(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::size_t offset() const { return at_; }
+  [[nodiscard]] std::size_t rest() const { return text_.size() - at_; }
+
+  [[nodiscard]] char32_t peek() const {
+    return at_ < text_.size() ? unicode::fold_width(unicode::decode(text_, at_).code) : at_end;
+  }
+
+  void advance() { at_ += unicode::decode(text_, at_).length; }
+
+  bool accept(char32_t wanted) {
+    if (peek() != wanted || at_ == text_.size()) return false;
+    advance();
+    return true;
+  }
+
+  bool accept(std::string_view wanted) {
+    if (!text_.substr(at_).starts_with(wanted)) return false;
+    at_ += wanted.size();
+    return true;
+  }
+
+  bool skip_spaces() {
+    const std::size_t before = at_;
+    while (at_ < text_.size() && unicode::is_space(peek())) advance();
+    return at_ != before;
+  }
+
+  digits read_digits() {
+    digits run;
+    run.offset = at_;
+    for (; is_digit(peek()); advance(), ++run.count) {
+      if (run.count < 9) run.value = run.value * 10 + static_cast<int>(peek() - U'0');
+    }
+    run.length = at_ - run.offset;
+    return run;
+  }
+
+  [[nodiscard]] date_problem problem_here(date_error code) const {
+    if (peek() == unicode::malformed) return {date_error::not_utf8, at_, 1};
+    return {code, at_, rest() == 0 ? 0 : unicode::decode(text_, at_).length};
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+struct era_year {
+  const era* of = nullptr;  // none for a western year
+  int year = 0;             // western
+};
+
+using day_or_problem = result<day, date_problem>;
+using year_or_problem = result<era_year, date_problem>;
+
+date_problem problem_at(date_error code, const digits& run) { return {code, run.offset, run.length}; }
+
+bool year_is_readable(int year) {
+  constexpr int first = static_cast<int>(date::year_month_day{first_readable_day}.year());
+  constexpr int last = static_cast<int>(date::year_month_day{last_readable_day}.year());
+  return year >= first && year <= last;
+}
+
+const era* accept_era(reader& in) {
+  for (const era& e : eras) {
+    if (in.accept(e.name) || in.accept(e.sign)) return &e;
+    const char32_t letter = static_cast<unsigned char>(e.letter);
+    if (in.accept(letter) || in.accept(letter - U'A' + U'a')) return &e;
+  }
+  return nullptr;
+}
+
+// Names the trouble where a text begins neither with a digit nor with an era.
+date_problem not_a_year(reader in) {
+  const date_problem here = in.problem_here(date_error::not_a_date);
+  std::size_t letters = 0;
+  while (is_letter(in.peek()) && in.peek() != first_year_sign) {
+    in.advance();
+    ++letters;
+  }
+  const bool could_be_era = letters >= 1 && letters <= 2 && (is_digit(in.peek()) || in.peek() == first_year_sign);
+  if (!could_be_era) return here;
+  return {date_error::era_unknown, here.offset, in.offset() - here.offset};
+}
+
+year_or_problem read_era_year(reader& in, const era& of) {
+  const std::size_t start = in.offset();
+  if (in.accept(first_year_sign)) return era_year{&of, of.year_one};
+  const digits run = in.read_digits();
+  if (run.count == 0) return in.problem_here(date_error::year_malformed);
+  if (run.value == 0 || run.count > 3) return problem_at(date_error::year_malformed, run);
+  const int year = of.year_one + run.value - 1;
+  if (!year_is_readable(year)) return date_problem{date_error::year_out_of_range, start, run.length};
+  return era_year{&of, year};
+}
+
+year_or_problem check_western_year(const digits& run, const reader& in) {
+  const char32_t next = in.peek();
+  const bool separated = next == U'-' || next == U'/' || next == U'.' || next == year_sign;
+  if (run.count == 2 && separated) return problem_at(date_error::two_digit_year, run);
+  if (run.count != 4) return problem_at(date_error::year_malformed, run);
+  if (!year_is_readable(run.value)) return problem_at(date_error::year_out_of_range, run);
+  return era_year{nullptr, run.value};
+}
+
+// The day of month `month` and day `day_number`, checked; the runs say where each stands.
+day_or_problem checked_day(int year, const digits& month, const digits& day_number) {
+  if (month.count > 2 || month.value < 1 || month.value > 12) return problem_at(date_error::month_out_of_range, month);
+  if (day_number.count > 2 || day_number.value < 1 || day_number.value > 31) {
+    return problem_at(date_error::day_out_of_range, day_number);
+  }
+  const date::year_month_day candidate{date::year{year}, date::month{static_cast<unsigned>(month.value)},
+                                       date::day{static_cast<unsigned>(day_number.value)}};
+  if (!candidate.ok()) return problem_at(date_error::day_not_in_month, day_number);
+  return day{candidate};
+}
+
+// Eight digits: each part is checked in place, at its own offset.
+day_or_problem split_compact(const digits& run) {
+  const std::size_t width = run.length / run.count;
+  const bool uniform = width * 8 == run.length;  // half- and full-width digits mixed: name the whole run
+  const auto part = [&](int value, std::size_t first, std::size_t count) {
+    return uniform ? digits{value, count, run.offset + first * width, count * width}
+                   : digits{value, count, run.offset, run.length};
+  };
+  const digits year = part(run.value / 10000, 0, 4);
+  if (!year_is_readable(year.value)) return problem_at(date_error::year_out_of_range, year);
+  return checked_day(year.value, part(run.value / 100 % 100, 4, 2), part(run.value % 100, 6, 2));
+}
+
+day_or_problem read_month_and_day(reader& in, int year) {
+  const char32_t separator = in.peek();
+  const bool signs = separator == year_sign;
+  if (!signs && separator != U'-' && separator != U'/' && separator != U'.') {
+    return in.problem_here(date_error::separator_expected);
+  }
+  in.advance();
+  const digits month = in.read_digits();
+  if (month.count == 0) return in.problem_here(date_error::month_expected);
+  if (month.count > 2 || month.value < 1 || month.value > 12) return problem_at(date_error::month_out_of_range, month);
+  if (!in.accept(signs ? month_sign : separator)) return in.problem_here(date_error::separator_expected);
+  const digits day_number = in.read_digits();
+  if (day_number.count == 0) return in.problem_here(date_error::day_expected);
+  const day_or_problem read = checked_day(year, month, day_number);
+  if (read && signs && !in.accept(day_sign)) return in.problem_here(date_error::day_sign_expected);
+  return read;
+}
+
+day_or_problem read_year_month_day(reader& in) {
+  const std::size_t start = in.offset();
+  if (is_digit(in.peek())) {
+    const digits run = in.read_digits();
+    if (run.count == 8) return split_compact(run);
+    const year_or_problem year = check_western_year(run, in);
+    if (!year) return year.error();
+    return read_month_and_day(in, year->year);
+  }
+  const era* of = accept_era(in);
+  if (of == nullptr) return not_a_year(in);
+  const year_or_problem year = read_era_year(in, *of);
+  if (!year) return year.error();
+  const day_or_problem read = read_month_and_day(in, year->year);
+  if (read && !of->contains(*read)) return date_problem{date_error::outside_era, start, in.offset() - start};
+  return read;
+}
+
+// What may follow a date: a time of zero. Nothing is returned where it does.
+std::optional<date_problem> read_zero_time(reader& in) {
+  const reader start = in;
+  const auto problem = [&](date_error code) { return date_problem{code, start.offset(), start.rest()}; };
+  if (!in.accept(U'T') && !in.skip_spaces()) return problem(date_error::trailing_text);
+  int sum = 0;
+  for (int part = 0; part < 3 && (part == 0 || in.accept(U':')); ++part) {
+    const digits run = in.read_digits();
+    const bool well_formed = part == 0 ? run.count == 1 || run.count == 2 : run.count == 2;
+    if (!well_formed) return problem(date_error::trailing_text);
+    sum += run.value;
+    if (part == 0 && in.peek() != U':') return problem(date_error::trailing_text);
+  }
+  if (in.accept(U'.')) sum += in.read_digits().value;
+  if (in.rest() != 0) return problem(date_error::trailing_text);
+  if (sum != 0) return problem(date_error::time_not_zero);
+  return std::nullopt;
+}
+
+// 2024-03-31 and nothing else: most of what a register holds.
+std::optional<day> read_plain_iso(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [text](std::size_t first, std::size_t count) {
+    int value = 0;
+    for (std::size_t i = first; i < first + count; ++i) {
+      const int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) return -1;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  const int year = number(0, 4);
+  const int month = number(5, 2);
+  const int day_number = number(8, 2);
+  if (!year_is_readable(year) || month < 1 || day_number < 1) return std::nullopt;
+  const date::year_month_day candidate{date::year{year}, date::month{static_cast<unsigned>(month)},
+                                       date::day{static_cast<unsigned>(day_number)}};
+  if (!candidate.ok()) return std::nullopt;
+  return day{candidate};
+}
+
+date_problem shifted(date_problem problem, std::size_t by) {
+  problem.offset += by;
+  return problem;
+}
+
+// A place where a period could be cut in two.
+struct cut {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+bool is_plain_hyphen(std::string_view text, const cut& c) {
+  return unicode::fold_width(unicode::decode(text, c.offset).code) == U'-';
+}
+
+std::optional<cut> next_cut(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size();) {
+    if (text.substr(at).starts_with(from_sign)) return cut{at, from_sign.size()};
+    const auto [code, length] = unicode::decode(text, at);
+    const char32_t folded = unicode::fold_width(code);
+    if (folded == U'~' || folded == U'-' || code == wave_dash || code == en_dash) return cut{at, length};
+    at += length;
+  }
+  return std::nullopt;
+}
+
+result<period, date_problem> read_halves(std::string_view text, const cut& c) {
+  const std::size_t second = c.offset + c.length;
+  const auto first_day = parse_day(text.substr(0, c.offset));
+  if (!first_day) return first_day.error();
+  const auto last_day = parse_day(text.substr(second));
+  if (!last_day) return shifted(last_day.error(), second);
+  return period{*first_day, *last_day};
+}
+
+std::string_view without_until(std::string_view text) {
+  text = text.substr(0, static_cast<std::size_t>(unicode::trim(text).data() - text.data()) + unicode::trim(text).size());
+  return text.ends_with(until_sign) ? text.substr(0, text.size() - until_sign.size()) : text;
+}
+
+}  // namespace
+
+result<day, date_problem> parse_day(std::string_view text) {
+  if (const auto plain = read_plain_iso(text)) return *plain;
+  const std::string_view trimmed = unicode::trim(text);
+  if (trimmed.empty()) return date_problem{date_error::empty, 0, text.size()};
+  const auto before = static_cast<std::size_t>(trimmed.data() - text.data());
+  reader in{trimmed};
+  const day_or_problem read = read_year_month_day(in);
+  if (!read) return shifted(read.error(), before);
+  if (in.peek() == unicode::malformed) return shifted(in.problem_here(date_error::not_utf8), before);
+  if (in.rest() == 0) return read;
+  if (const auto problem = read_zero_time(in)) return shifted(*problem, before);
+  return read;
+}
+
+result<period, date_problem> parse_period(std::string_view text) {
+  if (unicode::trim(text).empty()) return date_problem{date_error::empty, 0, text.size()};
+  const std::string_view days = without_until(text);
+  std::optional<date_problem> first_problem;
+  for (auto c = next_cut(days, 0); c; c = next_cut(days, c->offset + c->length)) {
+    const auto read = read_halves(days, *c);
+    if (read) return read;
+    // A hyphen may belong to one of the days, so what went wrong there tells little; any other cut is meant as one.
+    if (!is_plain_hyphen(days, *c)) first_problem = read.error();
+  }
+  if (first_problem) return *first_problem;
+  const auto alone = parse_day(days);
+  if (!alone) return alone.error();
+  return date_problem{date_error::period_end_expected, days.size(), 0};
+}
+
+char* format_day_to(char* out, day d) {
+  const date::year_month_day ymd{d};
+  const auto put = [&out](unsigned value, int places) {
+    for (int i = places - 1; i >= 0; --i, value /= 10) out[i] = static_cast<char>('0' + value % 10);
+    out += places;
+  };
+  put(static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
+  *out++ = '-';
+  put(static_cast<unsigned>(ymd.month()), 2);
+  *out++ = '-';
+  put(static_cast<unsigned>(ymd.day()), 2);
+  return out;
+}
+
+std::string format_day(day d) {
+  std::array<char, 10> bytes{};
+  return {bytes.data(), format_day_to(bytes.data(), d)};
+}
+
+namespace {
+
+std::string with_signs(const std::string& year, const std::string& month, const std::string& day_number) {
+  std::string out = year;
+  unicode::append(out, year_sign);
+  out += month;
+  unicode::append(out, month_sign);
+  out += day_number;
+  unicode::append(out, day_sign);
+  return out;
+}
+
+const era& era_of(day d) {
+  for (const era& e : eras) {
+    if (d >= e.first_day) return e;
+  }
+  return eras.back();
+}
+
+}  // namespace
+
+std::string format_day_in(date_form form, day d) {
+  const date::year_month_day ymd{d};
+  const std::string year = std::to_string(static_cast<int>(ymd.year()));
+  const std::string month = std::to_string(static_cast<unsigned>(ymd.month()));
+  const std::string number = std::to_string(static_cast<unsigned>(ymd.day()));
+  const era& e = era_of(d);
+  const int era_number = static_cast<int>(ymd.year()) - e.year_one + 1;
+  const std::string in_era = std::to_string(era_number);
+  const auto joined = [&](std::string first, char separator) {
+    return first + separator + month + separator + number;
+  };
+  switch (form) {
+    case date_form::iso: return format_day(d);
+    case date_form::slashed: return joined(year, '/');
+    case date_form::dotted: return joined(year, '.');
+    case date_form::compact: {
+      std::string digits_only = format_day(d);
+      std::erase(digits_only, '-');
+      return digits_only;
+    }
+    case date_form::kanji: return with_signs(year, month, number);
+    case date_form::era: {
+      std::string first = std::string{e.name};
+      if (era_number == 1) unicode::append(first, first_year_sign);
+      return with_signs(era_number == 1 ? first : first + in_era, month, number);
+    }
+    case date_form::era_dotted: return joined(std::string{e.name} + in_era, '.');
+    case date_form::era_kanji_dot: return joined(std::string{e.sign} + in_era, '.');
+    case date_form::era_letter: return joined(e.letter + in_era, '.');
+    case date_form::era_slashed: return joined(e.letter + in_era, '/');
+  }
+  return format_day(d);
+}
+
+}  // namespace ismap

@@ -1,0 +1,98 @@
+#include "ismap/findings.h"
+
+#include <algorithm>
+
+#include "message_table.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+consteval bool findings_in_order() {
+  for (std::size_t i = 0; i < finding_entries.size(); ++i) {
+    if (static_cast<std::size_t>(finding_entries[i].code) != i) return false;
+  }
+  return true;
+}
+
+static_assert(finding_entries.size() == finding_code_count && findings_in_order());
+
+const finding_entry& entry_of(finding_code c) { return finding_entries[static_cast<std::size_t>(c)]; }
+
+// A cell can hold anything; a message shows its beginning, on one line.
+std::string shown(std::string_view read) {
+  constexpr std::size_t longest = 60;
+  std::string out;
+  for (std::size_t at = 0; at < read.size();) {
+    const unicode::character c = unicode::decode(read, at);
+    if (at + c.length > longest) return out + "...";
+    if (c.code == unicode::malformed) {
+      unicode::append(out, 0xFFFD);
+    } else if (c.code < 0x20 || c.code == 0x7F) {
+      out += ' ';
+    } else {
+      out += read.substr(at, c.length);
+    }
+    at += c.length;
+  }
+  return out;
+}
+
+std::string shown(const std::optional<day>& d, language l) {
+  return d ? format_day(*d) : std::string{unknown_word.in(l)};
+}
+
+std::string value_of(std::string_view name, const finding& f, language l) {
+  if (name == "read") return shown(f.read);
+  if (name == "first") return shown(f.first, l);
+  if (name == "second") return shown(f.second, l);
+  if (name == "number") return std::to_string(f.number);
+  return std::string{f.detail.in(l)};
+}
+
+}  // namespace
+
+std::string_view identifier(severity s) { return severity_entries[static_cast<std::size_t>(s)].name; }
+text title(severity s) { return severity_entries[static_cast<std::size_t>(s)].title; }
+
+std::string_view identifier(finding_code c) { return entry_of(c).name; }
+severity severity_of(finding_code c) { return entry_of(c).severity; }
+bool is_cause_of_invalid(finding_code c) { return entry_of(c).invalidates; }
+std::optional<rule_id> rule_behind(finding_code c) { return entry_of(c).rule; }
+
+std::optional<standing> standing_of(finding_code c) {
+  const auto rule = rule_behind(c);
+  if (!rule) return std::nullopt;
+  return rule_of(*rule).standing;
+}
+
+std::optional<finding_code> find_finding_code(std::string_view name) {
+  for (const finding_entry& e : finding_entries) {
+    if (e.name == name) return e.code;
+  }
+  return std::nullopt;
+}
+
+std::string message(const finding& f, language l) {
+  std::string_view wording = entry_of(f.code).wording.in(l);
+  std::string out;
+  for (auto open = wording.find('{'); open != std::string_view::npos; open = wording.find('{')) {
+    const auto close = wording.find('}', open);
+    out += wording.substr(0, open);
+    out += value_of(wording.substr(open + 1, close - open - 1), f, l);
+    wording.remove_prefix(close + 1);
+  }
+  return out += wording;
+}
+
+text wording(date_error e) { return date_error_entries[static_cast<std::size_t>(e)].title; }
+
+void sort_findings(std::vector<finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const finding& a, const finding& b) { return a.code < b.code; });
+}
+
+text notice() { return notice_text; }
+
+}  // namespace ismap

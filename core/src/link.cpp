@@ -1,0 +1,216 @@
+#include "ismap/link.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "certificates.h"
+#include "cycles.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+// Rows of one scheme and number, from the first generation to the last.
+using generations = std::vector<linked_row>;
+
+struct service_key {
+  std::string number;
+  ismap::scheme scheme;
+
+  friend auto operator<=>(const service_key&, const service_key&) = default;
+};
+
+bool is_invalid(const linked_row& row) { return row.result->status == status::invalid; }
+
+bool is_live(const linked_row& row) {
+  const status s = row.result->status;
+  return s == status::valid || s == status::expiring || s == status::renewal_pending;
+}
+
+// Orders generations. Where the audit period's end is not stated, the expiry less a year and four months stands in.
+std::optional<day> order_key(const registration& r, const assessment& a, const rule_set& rules) {
+  const bool isms = r.scheme.value() == scheme::isms;
+  const auto& own = isms ? r.registered_on.value() : r.audit_period_end.value();
+  if (own || !a.expires_on) return own;
+  const auto before = date::year_month_day{*a.expires_on} - rules.validity_term(*r.scheme.value());
+  return day{before.ok() ? before : before.year() / before.month() / date::last};
+}
+
+void add(const linked_row& row, finding f) { row.result->findings.push_back(std::move(f)); }
+
+// The audit period follows on the one before without a hole and without touching it (A1).
+void check_audit_periods(const linked_row& before, const linked_row& after) {
+  const auto& end = before.content->audit_period_end.value();
+  const auto& start = after.content->audit_period_start.value();
+  if (!end || !start || after.content->scheme.value() == scheme::isms) return;
+  const auto found = [&](finding_code code) {
+    add(after, {.code = code, .where = column::audit_period_start, .first = start, .second = end});
+  };
+  if (*start > *end + date::days{1}) found(finding_code::audit_period_gap);
+  if (*start <= *end) found(finding_code::audit_period_overlap);
+}
+
+// Between the last day of all generations before and the registration there is no day without one.
+void check_validity(const generations& rows, std::size_t index) {
+  const auto& registered = rows[index].content->registered_on.value();
+  if (!registered) return;
+  std::optional<day> last;
+  for (std::size_t i = 0; i < index; ++i) {
+    const auto& end = rows[i].result->valid_until.last_day;
+    if (!end) return;  // open, or not known
+    last = std::max(last, end);
+  }
+  if (!last || *registered <= *last + date::days{1}) return;
+  add(rows[index],
+      {.code = finding_code::validity_gap, .where = column::registered_on, .first = registered, .second = last});
+}
+
+bool is_registered_by(const linked_row& row, day as_of) {
+  return !is_invalid(row) && row.result->status != status::upcoming &&
+         (!row.content->registered_on.value() || *row.content->registered_on.value() <= as_of);
+}
+
+void supersede(const linked_row& row) {
+  status& s = row.result->status;
+  if (s != status::invalid && s != status::withdrawn && s != status::upcoming) s = status::superseded;
+}
+
+void check_successors(const generations& rows, const std::vector<day>& keys, day as_of) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t j = rows.size(); j-- > i + 1;) {
+      if (keys[j] == keys[i] || is_invalid(rows[j])) continue;
+      std::erase_if(rows[i].result->findings,
+                    [](const finding& f) { return f.code == finding_code::renewed_period_missing; });
+      if (is_registered_by(rows[j], as_of)) {
+        supersede(rows[i]);
+        break;
+      }
+    }
+  }
+}
+
+void check_generations(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
+  std::vector<std::pair<day, linked_row>> keyed;
+  for (const linked_row& row : rows) {
+    if (const auto key = order_key(*row.content, *row.result, rules)) keyed.emplace_back(*key, row);
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  generations ordered;
+  std::vector<day> keys;
+  for (const auto& [key, row] : keyed) {
+    keys.push_back(key);
+    ordered.push_back(row);
+  }
+  for (std::size_t i = 1; i < ordered.size(); ++i) {
+    check_audit_periods(ordered[i - 1], ordered[i]);
+    check_validity(ordered, i);
+  }
+  check_successors(ordered, keys, as_of);
+}
+
+// Registrations by number, whatever their scheme; certificates are no service to rest on.
+using services = std::map<std::string, std::vector<linked_row>>;
+
+std::vector<std::string> underlying_numbers(const registration& r) {
+  std::vector<std::string> numbers;
+  const std::string folded = normalised_number(r.depends_on);
+  for (std::size_t at = 0; at <= folded.size();) {
+    const std::size_t end = std::min(folded.find(';', at), folded.size());
+    if (end > at) numbers.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return numbers;
+}
+
+// The day after which the service is certain to be without a registration, as far as the rows tell: it has none now,
+// or all that it has end by a withdrawal or a refusal. Nothing where no lapse is known.
+struct lapse {
+  std::optional<day> last_day;  // nothing where the service has not been registered yet
+};
+
+std::optional<lapse> known_lapse(const std::vector<linked_row>& rows) {
+  lapse found;
+  bool live = false;
+  bool ends_for_certain = true;
+  for (const linked_row& row : rows) {
+    if (is_invalid(row)) return std::nullopt;
+    if (row.result->status == status::upcoming) continue;
+    found.last_day = std::max(found.last_day, row.result->valid_until.last_day);
+    if (!is_live(row)) continue;
+    live = true;
+    const bool refused = row.content->renewal_result.value() == renewal_result::refused;
+    const bool ends = row.result->valid_until.last_day && (refused || row.content->withdrawn_on.value());
+    ends_for_certain = ends_for_certain && ends;
+  }
+  if (live && !ends_for_certain) return std::nullopt;
+  return found;
+}
+
+bool outlasts(const linked_row& upper, const lapse& below, day as_of) {
+  if (!below.last_day || *below.last_day < as_of) return true;
+  const validity_end& end = upper.result->valid_until;
+  return end.is_open || (end.last_day && *end.last_day > *below.last_day);
+}
+
+void check_underlying(const linked_row& row, const services& known, day as_of) {
+  for (const std::string& number : underlying_numbers(*row.content)) {
+    const auto found = known.find(number);
+    if (found == known.end()) {
+      add(row, {.code = finding_code::underlying_service_unknown, .where = column::depends_on, .read = number});
+      continue;
+    }
+    if (!is_live(row)) continue;
+    const auto below = known_lapse(found->second);
+    if (!below || !outlasts(row, *below, as_of)) continue;
+    add(row, {.code = finding_code::underlying_service_lapses,
+              .where = column::depends_on,
+              .read = number,
+              .first = below->last_day});
+  }
+}
+
+void check_cycles(std::span<const linked_row> rows) {
+  std::map<std::string, std::vector<std::string>> edges;
+  for (const linked_row& row : rows) {
+    const auto below = underlying_numbers(*row.content);
+    if (below.empty()) continue;
+    auto& from = edges[normalised_number(row.content->registration_number)];
+    from.insert(from.end(), below.begin(), below.end());
+  }
+  const auto cycles = find_cycles(edges);
+  if (cycles.empty()) return;
+  for (const linked_row& row : rows) {
+    const auto found = cycles.find(normalised_number(row.content->registration_number));
+    if (found == cycles.end() || row.content->depends_on.empty()) continue;
+    add(row, {.code = finding_code::underlying_service_cycle, .where = column::depends_on, .read = found->second});
+  }
+}
+
+}  // namespace
+
+void link(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
+  std::map<service_key, std::vector<linked_row>> by_service;
+  services by_number;
+  for (const linked_row& row : rows) {
+    std::string number = normalised_number(row.content->registration_number);
+    const auto& scheme = row.content->scheme.value();
+    if (number.empty() || !scheme) continue;
+    by_service[{number, *scheme}].push_back(row);
+    if (*scheme != ismap::scheme::isms) by_number[std::move(number)].push_back(row);
+  }
+  for (const auto& [key, group] : by_service) check_generations(group, as_of, rules);
+  for (const linked_row& row : rows) {
+    if (!row.content->depends_on.empty()) check_underlying(row, by_number, as_of);
+  }
+  check_cycles(rows);
+  if (rules.in_force(rule_id::A4)) check_certificates(rows, as_of);
+  for (const linked_row& row : rows) sort_findings(row.result->findings);
+}
+
+}  // namespace ismap

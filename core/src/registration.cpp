@@ -1,0 +1,335 @@
+#include "ismap/registration.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "message_table.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+// A renewal as far as it is known on the day of the assessment.
+struct renewal {
+  bool counts = false;         // applied for in time
+  std::optional<day> applied;  // of one that counts
+  std::optional<day> decided;  // of one that counts
+
+  [[nodiscard]] bool is_pending_on(day d) const { return counts && (!decided || d <= *decided); }
+};
+
+// One assessment in the making.
+class assessor {
+ public:
+  assessor(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays, int within)
+      : r_(r), as_of_(as_of), rules_(rules), holidays_(holidays), within_(within) {}
+
+  assessment assess() {
+    check_required();
+    if (concerns_audit()) check_audit_period();
+    set_expiry();
+    check_registered_on();
+    check_number();
+    set_renewal();
+    set_valid_until();
+    a_.status = status_on_day();
+    check_renewed_period();
+    check_closed_days();
+    sort_findings(a_.findings);
+    return std::move(a_);
+  }
+
+ private:
+  [[nodiscard]] bool is(scheme s) const { return r_.scheme.value() == s; }
+
+  // Audit periods never concern ISMS.
+  [[nodiscard]] bool concerns_audit() const { return is(scheme::ismap) || is(scheme::ismap_liu); }
+
+  void find(finding f) { a_.findings.push_back(std::move(f)); }
+
+  // A fact that is dated after the day of the assessment is not known yet.
+  [[nodiscard]] std::optional<day> known(const stated<day>& d) const {
+    return d.value() && *d.value() <= as_of_ ? d.value() : std::nullopt;
+  }
+
+  [[nodiscard]] bool lacks_required() const {
+    if (!r_.expires_on.is_absent()) return false;
+    if (is(scheme::isms)) return r_.registered_on.is_absent();
+    return concerns_audit() && r_.audit_period_end.is_absent();
+  }
+
+  void check_required() {
+    const column wanted = is(scheme::isms) ? column::registered_on : column::audit_period_end;
+    if (lacks_required()) find({.code = finding_code::required_missing, .where = wanted});
+  }
+
+  [[nodiscard]] bool is_reversed() const {
+    const auto& start = r_.audit_period_start.value();
+    const auto& end = r_.audit_period_end.value();
+    return concerns_audit() && start && end && *end < *start;
+  }
+
+  void check_audit_period() {
+    const auto& start = r_.audit_period_start.value();
+    const auto& end = r_.audit_period_end.value();
+    if (!start || !end) return;
+    const auto found = [&](finding_code code, day held_against) {
+      find({.code = code, .where = column::audit_period_end, .first = *end, .second = held_against});
+    };
+    if (is_reversed()) return found(finding_code::period_reversed, *start);
+    const day longest = last_day_of_term(*start, rules_.longest_audit_period());
+    const day shortest = last_day_of_term(*start, rules_.shortest_audit_period());
+    if (*end > longest) found(finding_code::audit_period_too_long, longest);
+    if (*end < shortest) found(finding_code::audit_period_too_short, shortest);
+  }
+
+  [[nodiscard]] std::optional<day> computed_expiry() const {
+    if (!r_.scheme.value()) return std::nullopt;
+    const auto& anchor = is(scheme::isms) ? r_.registered_on.value() : r_.audit_period_end.value();
+    if (!anchor) return std::nullopt;
+    return is(scheme::isms) ? last_day_of_term(*anchor, rules_.validity_term(scheme::isms))
+                            : expiry_of_audit_period(*anchor, *r_.scheme.value(), rules_);
+  }
+
+  void set_expiry() {
+    a_.computed_expiry = computed_expiry();
+    a_.expires_on = r_.expires_on.value() ? r_.expires_on.value() : a_.computed_expiry;
+    if (!a_.expires_on) return;
+    if (r_.expires_on.value()) {
+      a_.rules.add(is(scheme::isms) ? rule_id::V7 : rule_id::V6);
+    } else {
+      a_.rules.add(rule_set::validity_rule(*r_.scheme.value()));
+      a_.rules.add(rule_id::V4);
+    }
+    check_stated_expiry();
+  }
+
+  void check_stated_expiry() {
+    const auto& stated = r_.expires_on.value();
+    if (stated && a_.computed_expiry && concerns_audit() && *stated != *a_.computed_expiry) {
+      find({.code = finding_code::expiry_differs_from_rule,
+            .where = column::expires_on,
+            .first = *stated,
+            .second = a_.computed_expiry});
+    }
+    if (!stated && is(scheme::isms)) {
+      find({.code = finding_code::expiry_assumed,
+            .where = column::expires_on,
+            .first = r_.registered_on.value(),
+            .second = a_.expires_on});
+    }
+  }
+
+  void check_registered_on() {
+    const auto& registered = r_.registered_on.value();
+    const auto found = [&](finding_code code, std::optional<day> held_against) {
+      find({.code = code, .where = column::registered_on, .first = registered, .second = held_against});
+    };
+    if (r_.registered_on.is_absent()) found(finding_code::registered_on_missing, std::nullopt);
+    if (!registered) return;
+    const auto& audit_end = r_.audit_period_end.value();
+    if (concerns_audit() && audit_end && *registered <= *audit_end) {
+      found(finding_code::registered_before_audit_end, audit_end);
+    }
+    if (a_.expires_on && *registered > *a_.expires_on) found(finding_code::registered_after_expiry, a_.expires_on);
+    if (!r_.scheme.value()) return;
+    const auto first = rules_.first_registration_day(*r_.scheme.value());
+    if (first && *registered < *first) found(finding_code::scheme_not_in_force, first);
+  }
+
+  void check_number() {
+    if (!is(scheme::ismap) || unicode::trim(r_.registration_number).empty()) return;
+    if (has_known_number_form(r_.registration_number)) return;
+    find({.code = finding_code::registration_number_malformed,
+          .where = column::registration_number,
+          .read = std::string{r_.registration_number}});
+  }
+
+  void set_renewal() {
+    if (is(scheme::isms)) {
+      if (known(r_.renewal_applied_on)) {
+        find({.code = finding_code::renewal_does_not_extend,
+              .where = column::renewal_applied_on,
+              .first = r_.renewal_applied_on.value()});
+      }
+      return;
+    }
+    const std::optional<day> decided = usable_decision();
+    if (!application_counts()) return;
+    renewal_ = {true, r_.renewal_applied_on.value(), decided};
+    a_.rules.add(rule_id::V2);
+    if (!decided) check_overdue();
+  }
+
+  // The decision, where an application precedes it; what cannot be used is reported.
+  std::optional<day> usable_decision() {
+    if (r_.renewal_result.value() && r_.renewal_decided_on.is_absent()) {
+      find({.code = finding_code::result_without_decision,
+            .where = column::renewal_result,
+            .read = std::string{identifier(*r_.renewal_result.value())}});
+    }
+    const auto decided = known(r_.renewal_decided_on);
+    if (!decided) return std::nullopt;
+    const auto& applied = r_.renewal_applied_on.value();
+    const auto found = [&](finding_code code) {
+      find({.code = code, .where = column::renewal_decided_on, .first = decided, .second = applied});
+    };
+    if (r_.renewal_applied_on.is_absent()) return found(finding_code::decision_without_application), std::nullopt;
+    if (applied && *decided < *applied) return found(finding_code::decided_before_applied), std::nullopt;
+    return decided;
+  }
+
+  // Applied for between the registration and the expiry, both days included.
+  bool application_counts() {
+    const auto applied = known(r_.renewal_applied_on);
+    if (!applied || !a_.expires_on) return false;
+    const auto found = [&](finding_code code, std::optional<day> held_against) {
+      find({.code = code, .where = column::renewal_applied_on, .first = applied, .second = held_against});
+    };
+    const auto& registered = r_.registered_on.value();
+    if (registered && *applied < *registered) {
+      found(finding_code::renewal_applied_before_registration, registered);
+      return false;
+    }
+    if (*applied > *a_.expires_on) {
+      found(finding_code::renewal_applied_late, a_.expires_on);
+      return false;
+    }
+    return true;
+  }
+
+  void check_overdue() {
+    const day last = last_day_of_term(*renewal_.applied + date::days{1}, rules_.decision_term());
+    if (as_of_ <= last) return;
+    find({.code = finding_code::decision_overdue,
+          .where = column::renewal_applied_on,
+          .first = renewal_.applied,
+          .second = last});
+  }
+
+  // Whether a cell that cannot be read, or a scheme that is not known, could move the end.
+  [[nodiscard]] bool end_is_uncertain() const {
+    const bool renewal_unreadable = r_.renewal_applied_on.is_unreadable() || r_.renewal_decided_on.is_unreadable() ||
+                                    (r_.registered_on.is_unreadable() && !r_.renewal_applied_on.is_absent());
+    const bool renewal_unjudged = r_.scheme.is_unreadable() && !r_.renewal_applied_on.is_absent();
+    return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || renewal_unjudged ||
+           (renewal_unreadable && !is(scheme::isms));
+  }
+
+  void set_valid_until() {
+    if (!a_.expires_on || end_is_uncertain()) return;
+    validity_end& end = a_.valid_until;
+    if (renewal_.counts && !renewal_.decided) {
+      end.is_open = true;
+    } else {
+      end.last_day = renewal_.decided ? std::max(*a_.expires_on, *renewal_.decided) : *a_.expires_on;
+    }
+    if (const auto& withdrawn = r_.withdrawn_on.value()) {
+      const day last_with_registration = *withdrawn - date::days{1};
+      if (end.is_open || *end.last_day > last_with_registration) end = {last_with_registration, false};
+    }
+    a_.days_left = static_cast<int>((end.last_day.value_or(*a_.expires_on) - as_of_).count());
+  }
+
+  [[nodiscard]] bool is_invalid() const {
+    const bool unreadable = r_.scheme.is_unreadable() || r_.audit_period_start.is_unreadable() ||
+                            r_.audit_period_end.is_unreadable() || r_.registered_on.is_unreadable() ||
+                            r_.expires_on.is_unreadable() || r_.renewal_applied_on.is_unreadable() ||
+                            r_.renewal_decided_on.is_unreadable() || r_.withdrawn_on.is_unreadable() ||
+                            r_.alert_days.is_unreadable();
+    return unreadable || is_reversed() || lacks_required() || !a_.expires_on;
+  }
+
+  [[nodiscard]] bool is_upcoming() const {
+    if (r_.registered_on.value()) return as_of_ < *r_.registered_on.value();
+    const auto& audit_end = r_.audit_period_end.value();
+    return concerns_audit() && audit_end && as_of_ <= *audit_end;
+  }
+
+  [[nodiscard]] status status_on_day() const {
+    if (is_invalid()) return status::invalid;
+    if (r_.withdrawn_on.value() && as_of_ >= *r_.withdrawn_on.value()) return status::withdrawn;
+    if (is_upcoming()) return status::upcoming;
+    if (renewal_.is_pending_on(as_of_)) return status::renewal_pending;
+    if (*a_.days_left < 0) return status::expired;
+    return *a_.days_left <= r_.alert_days.value().value_or(within_) ? status::expiring : status::valid;
+  }
+
+  void check_renewed_period() {
+    if (a_.status != status::expired || !renewal_.decided) return;
+    if (r_.renewal_result.value() == renewal_result::refused) return;
+    find({.code = finding_code::renewed_period_missing,
+          .where = column::renewal_decided_on,
+          .first = renewal_.decided});
+  }
+
+  void check_closed_days() {
+    if (!a_.expires_on) return;
+    const auto last_open = holidays_.last_open_day(*a_.expires_on);
+    if (is_closed(holidays_.closure_of(*a_.expires_on))) {
+      find({.code = finding_code::last_day_is_closed,
+            .where = column::expires_on,
+            .first = a_.expires_on,
+            .second = last_open,
+            .detail = closure_name(holidays_, *a_.expires_on)});
+    }
+    if (!last_open) {
+      find({.code = finding_code::closed_days_unknown, .where = column::expires_on, .first = a_.expires_on});
+    }
+  }
+
+  const registration& r_;
+  day as_of_;
+  const rule_set& rules_;
+  const holiday_calendar& holidays_;
+  int within_;
+  renewal renewal_;
+  assessment a_;
+};
+
+bool has_form(std::string_view number) {
+  constexpr std::string_view form = "C00-0000-0";
+  const auto fits = [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; };
+  return std::equal(number.begin(), number.end(), form.begin(), form.end(), fits);
+}
+
+}  // namespace
+
+std::string_view identifier(status s) { return status_entries[static_cast<std::size_t>(s)].name; }
+text title(status s) { return status_entries[static_cast<std::size_t>(s)].title; }
+
+std::optional<status> find_status(std::string_view name) {
+  for (const status_entry& e : status_entries) {
+    if (e.name == name) return e.value;
+  }
+  return std::nullopt;
+}
+
+std::string_view identifier(renewal_result r) { return renewal_result_entries[static_cast<std::size_t>(r)].name; }
+text title(renewal_result r) { return renewal_result_entries[static_cast<std::size_t>(r)].title; }
+
+day expiry_of_audit_period(day audit_period_end, scheme s, const rule_set& rules) {
+  return last_day_of_term(audit_period_end + date::days{1}, rules.validity_term(s));
+}
+
+assessment assess(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays,
+                  int within) {
+  return assessor{r, as_of, rules, holidays, within}.assess();
+}
+
+void add_findings(assessment& a, std::vector<finding> found) {
+  for (finding& f : found) {
+    if (is_cause_of_invalid(f.code)) a.status = status::invalid;
+    a.findings.push_back(std::move(f));
+  }
+  sort_findings(a.findings);
+}
+
+bool has_known_number_form(std::string_view registration_number) {
+  return has_form(registration_number) || has_form(normalised_number(registration_number));
+}
+
+std::string normalised_number(std::string_view registration_number) { return unicode::fold(registration_number); }
+
+}  // namespace ismap

@@ -1,0 +1,105 @@
+#include "ismap/rules.h"
+
+#include "message_table.h"
+#include "rule_table.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+struct scheme_entry {
+  scheme value;
+  std::string_view name;
+  std::string_view title;
+};
+
+constexpr std::array<scheme_entry, 3> schemes{{
+    {scheme::ismap, "ismap", "ISMAP"},
+    {scheme::ismap_liu, "ismap_liu", "ISMAP-LIU"},
+    {scheme::isms, "isms", "ISMS"},
+}};
+
+consteval bool rules_in_order() {
+  for (std::size_t i = 0; i < rule_table.size(); ++i) {
+    if (static_cast<std::size_t>(rule_table[i].id) != i) return false;
+  }
+  return true;
+}
+
+static_assert(rules_in_order());
+
+}  // namespace
+
+std::string_view identifier(standing s) { return standing_entries[static_cast<std::size_t>(s)].name; }
+text title(standing s) { return standing_entries[static_cast<std::size_t>(s)].title; }
+
+std::string_view identifier(scheme s) { return schemes[static_cast<std::size_t>(s)].name; }
+std::string_view title(scheme s) { return schemes[static_cast<std::size_t>(s)].title; }
+
+bool rule::in_force_on(day d) const {
+  return (!in_force_from || d >= *in_force_from) && (!in_force_until || d <= *in_force_until);
+}
+
+std::span<const rule> all_rules() { return rule_table; }
+const rule& rule_of(rule_id id) { return rule_table[static_cast<std::size_t>(id)]; }
+
+const rule* find_rule(std::string_view name) {
+  const std::string wanted = unicode::fold(name);
+  for (const rule& r : rule_table) {
+    if (r.name == wanted) return &r;
+  }
+  return nullptr;
+}
+
+std::string_view rules_version() { return latest_change; }
+
+std::optional<standing> rule_list::weakest_standing() const {
+  std::optional<standing> weakest;
+  for (const rule& r : rule_table) {
+    if (contains(r.id) && (!weakest || r.standing > *weakest)) weakest = r.standing;
+  }
+  return weakest;
+}
+
+rule_set rule_set::in_force_on(day as_of) {
+  rule_set set;
+  for (const rule& r : rule_table) {
+    if (r.in_force_on(as_of)) set.in_force_.add(r.id);
+  }
+  return set;
+}
+
+rule_id rule_set::validity_rule(scheme s) {
+  switch (s) {
+    case scheme::ismap: return rule_id::V1;
+    case scheme::ismap_liu: return rule_id::V3;
+    case scheme::isms: return rule_id::V7;
+  }
+  return rule_id::V1;
+}
+
+months rule_set::validity_term(scheme s) const {
+  switch (s) {
+    case scheme::ismap: return months_of(rule_id::V1, "term_months");
+    case scheme::ismap_liu: return months_of(rule_id::V3, "term_months");
+    case scheme::isms: return months_of(rule_id::V7, "term_months");
+  }
+  return months_of(rule_id::V1, "term_months");
+}
+
+months rule_set::longest_audit_period() const { return months_of(rule_id::A1, "maximum_months"); }
+months rule_set::shortest_audit_period() const { return months_of(rule_id::A1, "minimum_months"); }
+months rule_set::audit_report_term() const { return months_of(rule_id::A2, "report_months"); }
+months rule_set::decision_term() const { return months_of(rule_id::A3, "decision_months"); }
+
+std::optional<day> rule_set::first_registration_day(scheme s) const {
+  switch (s) {
+    case scheme::ismap: return day_of(rule_id::A6, "ismap_from");
+    case scheme::ismap_liu: return day_of(rule_id::A6, "ismap_liu_from");
+    case scheme::isms: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ismap

@@ -1,0 +1,112 @@
+#include "unicode.h"
+
+namespace ismap::unicode {
+
+namespace {
+
+constexpr std::size_t sequence_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  if (lead >= 0xF0 && lead <= 0xF4) return 4;
+  return 0;
+}
+
+constexpr bool in_range(char32_t code, std::size_t length) {
+  constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  return code >= smallest[length] && code <= 0x10FFFF && !surrogate;
+}
+
+bool all_ascii(const char* bytes, std::size_t count) {
+  unsigned char high = 0;
+  for (std::size_t i = 0; i < count; ++i) high |= static_cast<unsigned char>(bytes[i]);
+  return high < 0x80;
+}
+
+}  // namespace
+
+character decode(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t length = sequence_length(lead);
+  if (length == 1) return {lead, 1};
+  if (length == 0 || at + length > text.size()) return {};
+  char32_t code = lead & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    const auto next = static_cast<unsigned char>(text[at + i]);
+    if ((next & 0xC0) != 0x80) return {};
+    code = (code << 6) | (next & 0x3F);
+  }
+  if (!in_range(code, length)) return {};
+  return {code, length};
+}
+
+std::size_t first_malformed(std::string_view text) {
+  constexpr std::size_t stride = 32;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (at + stride <= text.size() && all_ascii(text.data() + at, stride)) {
+      at += stride;
+      continue;
+    }
+    const character c = decode(text, at);
+    if (c.code == malformed) return at;
+    at += c.length;
+  }
+  return at;
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  bool seen = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const character c = decode(text, at);
+    if (!is_space(c.code)) {
+      if (!seen) first = at;
+      seen = true;
+      end = at + c.length;
+    }
+    at += c.length;
+  }
+  return seen ? text.substr(first, end - first) : text.substr(0, 0);
+}
+
+std::string fold(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const character c = decode(text, at);
+    const char32_t code = fold_width(c.code);
+    if (code == malformed) {
+      folded.append(text.substr(at, c.length));
+    } else if (code >= U'a' && code <= U'z') {
+      folded.push_back(static_cast<char>(code - U'a' + U'A'));
+    } else if (!is_space(code)) {
+      append(folded, code);
+    }
+    at += c.length;
+  }
+  return folded;
+}
+
+void append(std::string& out, char32_t code) {
+  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | (code >> 6));
+    put(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    put(0xE0 | (code >> 12));
+    put(0x80 | ((code >> 6) & 0x3F));
+    put(0x80 | (code & 0x3F));
+  } else {
+    put(0xF0 | (code >> 18));
+    put(0x80 | ((code >> 12) & 0x3F));
+    put(0x80 | ((code >> 6) & 0x3F));
+    put(0x80 | (code & 0x3F));
+  }
+}
+
+}  // namespace ismap::unicode

@@ -1,0 +1,44 @@
+// UTF-8, read one character at a time, and the folding that Japanese input asks for.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace ismap::unicode {
+
+// What decode gives for bytes that are not UTF-8.
+inline constexpr char32_t malformed = 0xFFFFFFFF;
+
+struct character {
+  char32_t code = malformed;
+  std::size_t length = 1;  // in bytes; of malformed ones, the bytes to pass over
+};
+
+// The character of `text` that begins at byte `at` (less than text.size()). Overlong forms, surrogates and numbers
+// past U+10FFFF are malformed.
+[[nodiscard]] character decode(std::string_view text, std::size_t at);
+
+// The byte offset of the first malformed character, or text.size() where all of it is UTF-8.
+[[nodiscard]] std::size_t first_malformed(std::string_view text);
+
+// Full-width ASCII (U+FF01 to U+FF5E) to ASCII, the ideographic space to a space; any other character to itself.
+[[nodiscard]] constexpr char32_t fold_width(char32_t code) {
+  if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;
+  return code == 0x3000 ? U' ' : code;
+}
+
+// Whether `code`, folded, is a space, a tab or a no-break space.
+[[nodiscard]] constexpr bool is_space(char32_t code) {
+  return code == U' ' || code == U'\t' || code == 0x3000 || code == 0xA0;
+}
+
+// `text` without the spaces around it, full-width ones included.
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+// For comparing words: width folded, upper case, spaces left out. Malformed bytes stay as they are.
+[[nodiscard]] std::string fold(std::string_view text);
+
+void append(std::string& out, char32_t code);
+
+}  // namespace ismap::unicode
