@@ -102,11 +102,18 @@ bool year_is_readable(int year) {
   return year >= first && year <= last;
 }
 
+bool begins_year_of_era(char32_t c) { return is_digit(c) || c == first_year_sign; }
+
+// An era by its name; by its sign or letter only where a year follows, for many a word begins with one of those.
 const era* accept_era(reader& in) {
   for (const era& e : eras) {
-    if (in.accept(e.name) || in.accept(e.sign)) return &e;
+    if (in.accept(e.name)) return &e;
+    reader ahead = in;
     const char32_t letter = static_cast<unsigned char>(e.letter);
-    if (in.accept(letter) || in.accept(letter - U'A' + U'a')) return &e;
+    const bool short_form = ahead.accept(e.sign) || ahead.accept(letter) || ahead.accept(letter - U'A' + U'a');
+    if (!short_form || !begins_year_of_era(ahead.peek())) continue;
+    in = ahead;
+    return &e;
   }
   return nullptr;
 }
@@ -119,7 +126,7 @@ date_problem not_a_year(reader in) {
     in.advance();
     ++letters;
   }
-  const bool could_be_era = letters >= 1 && letters <= 2 && (is_digit(in.peek()) || in.peek() == first_year_sign);
+  const bool could_be_era = letters >= 1 && letters <= 2 && begins_year_of_era(in.peek());
   if (!could_be_era) return here;
   return {date_error::era_unknown, here.offset, in.offset() - here.offset};
 }
