@@ -2,8 +2,10 @@
 """Turns the data files of core/rules into constexpr C++ tables.
 
     tables.py RULES_FOLDER OUTPUT_FOLDER
+    tables.py --texts TEXTS_FILE OUTPUT_FILE
 
-Writes one .inc file a data file into OUTPUT_FOLDER; each is included by the one source of core/src that owns it.
+The first writes one .inc file a data file into OUTPUT_FOLDER; each is included by the one source of core/src that owns
+it. The second makes a constant of every text of a file of its own, such as the command line tool's.
 A broken data file ends the run with a message and leaves the outputs of before alone.
 """
 
@@ -153,14 +155,24 @@ def subjects(data):
     return "".join(out) + array("subject", "subject_table", rows)
 
 
-def main(rules_folder, output_folder):
-    folder = pathlib.Path(rules_folder)
+def texts(data):
+    return "".join(f"inline constexpr text {name} = {both(value)};\n" for name, value in data.items())
 
+
+def load_file(path):
+    try:
+        return json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        sys.exit(f"{path}: {problem}")
+
+
+def write_table(path, table):
+    pathlib.Path(path).write_text("// Made by tables.py.\n" + table, encoding="ascii")
+
+
+def write_rules(rules_folder, output_folder):
     def load(name):
-        try:
-            return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as problem:
-            sys.exit(f"{folder / name}.json: {problem}")
+        return load_file(pathlib.Path(rules_folder) / f"{name}.json")
 
     tables = {
         "eras": eras(load("eras")),
@@ -171,10 +183,17 @@ def main(rules_folder, output_folder):
         "subjects": subjects(load("subjects")),
     }
     for name, table in tables.items():
-        (pathlib.Path(output_folder) / f"{name}.inc").write_text("// Made by tables.py.\n" + table, encoding="ascii")
+        write_table(pathlib.Path(output_folder) / f"{name}.inc", table)
+
+
+def main(arguments):
+    if len(arguments) == 3 and arguments[0] == "--texts":
+        write_table(arguments[2], texts(load_file(arguments[1])))
+    elif len(arguments) == 2:
+        write_rules(*arguments)
+    else:
+        sys.exit(__doc__)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main(sys.argv[1:])

@@ -75,16 +75,18 @@ std::optional<finding_code> find_finding_code(std::string_view name) {
 }
 
 std::string message(const finding& f, language l) {
-  std::string_view wording = entry_of(f.code).wording.in(l);
+  std::string_view rest = wording(f.code).in(l);
   std::string out;
-  for (auto open = wording.find('{'); open != std::string_view::npos; open = wording.find('{')) {
-    const auto close = wording.find('}', open);
-    out += wording.substr(0, open);
-    out += value_of(wording.substr(open + 1, close - open - 1), f, l);
-    wording.remove_prefix(close + 1);
+  for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+    const auto close = rest.find('}', open);
+    out += rest.substr(0, open);
+    out += value_of(rest.substr(open + 1, close - open - 1), f, l);
+    rest.remove_prefix(close + 1);
   }
-  return out += wording;
+  return out += rest;
 }
+
+text wording(finding_code c) { return entry_of(c).wording; }
 
 text wording(date_error e) { return date_error_entries[static_cast<std::size_t>(e)].title; }
 

@@ -93,6 +93,9 @@ struct finding {
 // caller's to say.
 [[nodiscard]] std::string message(const finding& f, language l);
 
+// What message() fills in: {read}, {first}, {second}, {number} and {detail} stand for the members of that name.
+[[nodiscard]] text wording(finding_code c);
+
 // Why a date cannot be read, in words: "that month has no such day".
 [[nodiscard]] text wording(date_error e);
 

@@ -1,0 +1,38 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "explanation.h"
+#include "failure.h"
+#include "output.h"
+#include "texts.h"
+
+namespace ismap::tool {
+
+namespace {
+
+constexpr std::string_view compared = "schemes";
+
+std::vector<topic> topics_for(const options& o) {
+  const language l = o.language;
+  if (o.name.empty()) return overview(l);
+  if (o.name == compared) return {comparison(l)};
+  if (const rule* const r = find_rule(o.name)) return {about(*r, l)};
+  if (const subject* const s = find_subject(o.name)) return {about(*s, l)};
+  if (const auto code = find_finding_code(o.name)) return {about(*code, l)};
+  fail_usage(say(l, texts::usage_unknown_subject, o.name));
+}
+
+}  // namespace
+
+exit_status run_explain(const options& o) {
+  const std::vector<topic> topics = topics_for(o);
+  output out{o.output_path, o.language};
+  append(out.buffer(), topics, o);
+  out.commit();
+  return exit_status::nothing_found;
+}
+
+}  // namespace ismap::tool

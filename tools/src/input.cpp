@@ -1,0 +1,46 @@
+#include "input.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include "failure.h"
+#include "texts.h"
+
+namespace ismap::tool {
+
+input::input(const std::string& path, language l) : name_(path), language_(l) {
+  if (path == "-") {
+    name_ = texts::standard_input.in(l);
+    descriptor_ = STDIN_FILENO;
+    return;
+  }
+  descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) fail_io(say(l, texts::input_unreadable, path, std::strerror(errno)));
+}
+
+input::~input() {
+  if (descriptor_ > STDIN_FILENO) close(descriptor_);
+}
+
+std::size_t input::read(std::span<char> block) {
+  ssize_t count = 0;
+  do {
+    count = ::read(descriptor_, block.data(), block.size());
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) fail_io(say(language_, texts::input_unreadable, name_, std::strerror(errno)));
+  return static_cast<std::size_t>(count);
+}
+
+std::string read_file(const std::string& path, language l) {
+  input in{path, l};
+  std::string bytes;
+  std::vector<char> block(std::size_t{1} << 16);
+  while (const std::size_t count = in.read(block)) bytes.append(block.data(), count);
+  return bytes;
+}
+
+}  // namespace ismap::tool

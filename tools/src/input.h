@@ -1,0 +1,35 @@
+// Bytes of a file or of standard input, block by block.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "ismap/language.h"
+
+namespace ismap::tool {
+
+class input {
+ public:
+  // `path` "-" is standard input. Throws failure where the file cannot be opened.
+  input(const std::string& path, language l);
+  ~input();
+  input(const input&) = delete;
+  input& operator=(const input&) = delete;
+
+  // As many bytes as are there at once, at most block.size(); 0 at the end. Throws failure where reading fails.
+  [[nodiscard]] std::size_t read(std::span<char> block);
+
+  // For messages and results: the path, or "standard input".
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+ private:
+  std::string name_;
+  language language_;
+  int descriptor_ = -1;
+};
+
+// The whole of a file.
+[[nodiscard]] std::string read_file(const std::string& path, language l);
+
+}  // namespace ismap::tool

@@ -1,0 +1,59 @@
+// The command line, read and checked.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exit_status.h"
+#include "ismap/columns.h"
+#include "ismap/findings.h"
+#include "ismap/language.h"
+#include "ismap/register.h"
+#include "ismap/registration.h"
+
+namespace ismap::tool {
+
+enum class output_format { table, csv, json, jsonl, markdown };
+enum class command { check, window, explain, template_file };
+enum class sort_key { none, line, registration_number, service_name, provider, expires_on, valid_until, days_left, status };
+
+struct options {
+  tool::command command = tool::command::check;
+  ismap::language language = ismap::language::en;
+  output_format format = output_format::table;
+  day as_of{};
+  std::string output_path;  // empty: standard output
+  std::string holidays_path;
+  bool color = false;
+  bool quiet = false;
+  ismap::scheme scheme = ismap::scheme::ismap;
+
+  std::vector<std::string> registers;
+  int within = default_alert_days;
+  bool link = false;
+  std::optional<std::vector<status>> only;
+  sort_key sort = sort_key::none;
+  bool sort_descending = false;
+  std::vector<status> fail_on_statuses{status::expired, status::expiring, status::withdrawn};
+  std::vector<finding_code> fail_on_findings;
+  std::vector<column_alias> aliases;
+  std::size_t max_record = csv::options{}.max_record;
+
+  day anchor{};      // of window
+  std::string name;  // of explain; empty: list all
+};
+
+// What the command line came to: options to run with, or a text that answers it (help, versions) with its status.
+struct command_line {
+  std::optional<tool::options> options;
+  std::string answer;
+  exit_status status = exit_status::nothing_found;
+  ismap::language language = ismap::language::en;
+};
+
+// Never throws; wrong usage is an answer with its status.
+[[nodiscard]] command_line read_command_line(int argc, const char* const* argv);
+
+}  // namespace ismap::tool

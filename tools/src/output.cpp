@@ -1,0 +1,107 @@
+#include "output.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "failure.h"
+#include "texts.h"
+
+namespace ismap::tool {
+
+namespace {
+
+constexpr std::size_t worth_writing = std::size_t{1} << 18;
+
+bool is_special(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode);
+}
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path{path}.parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+mode_t mode_by_umask() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
+output::output(std::string path, language l) : path_(std::move(path)), language_(l) {
+  buffer_.reserve(worth_writing * 2);
+  if (path_.empty()) {
+    descriptor_ = STDOUT_FILENO;
+  } else if (is_special(path_)) {
+    descriptor_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    open_unnamed();
+  }
+  if (descriptor_ < 0) fail(errno);
+}
+
+output::~output() {
+  if (descriptor_ > STDOUT_FILENO) close(descriptor_);
+  if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+// A file without a name goes away by itself whatever ends the program. Where there are none, one with a temporary name.
+void output::open_unnamed() {
+  replaces_ = true;
+  descriptor_ = open(folder_of(path_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (descriptor_ >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
+  temporary_ = path_ + ".XXXXXX";
+  descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
+  if (descriptor_ >= 0) {
+    fchmod(descriptor_, mode_by_umask());
+  } else {
+    temporary_.clear();
+  }
+}
+
+void output::fail(int error) const {
+  const std::string name = path_.empty() ? std::string{texts::standard_output.in(language_)} : path_;
+  fail_io(say(language_, texts::output_failed, name, std::strerror(error)));
+}
+
+void output::flush() {
+  for (std::size_t at = 0; at < buffer_.size();) {
+    const ssize_t count = write(descriptor_, buffer_.data() + at, buffer_.size() - at);
+    if (count < 0 && errno != EINTR) fail(errno);
+    if (count > 0) at += static_cast<std::size_t>(count);
+  }
+  buffer_.clear();
+}
+
+void output::flush_if_large() {
+  if (buffer_.size() >= worth_writing) flush();
+}
+
+// A link cannot replace a file and a rename needs a name, so the file gets a temporary one for a moment.
+void output::give_name() {
+  if (temporary_.empty()) {
+    const std::string by_descriptor = "/proc/self/fd/" + std::to_string(descriptor_);
+    std::string name = path_ + "." + std::to_string(getpid());
+    if (linkat(AT_FDCWD, by_descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
+    temporary_ = std::move(name);
+  }
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
+  temporary_.clear();
+}
+
+void output::commit() {
+  flush();
+  if (replaces_) give_name();
+  if (descriptor_ > STDOUT_FILENO && close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+}
+
+}  // namespace ismap::tool

@@ -1,0 +1,43 @@
+// Where results go: standard output, or a file that appears whole or not at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ismap/language.h"
+
+namespace ismap::tool {
+
+class output {
+ public:
+  // An empty path is standard output. A file is written without a name (where the file system can) and gets its name
+  // in commit(); a device or a pipe is written as it is. Throws failure where it cannot be opened.
+  output(std::string path, language l);
+  ~output();
+  output(const output&) = delete;
+  output& operator=(const output&) = delete;
+
+  // A place to append to; written out as it grows.
+  [[nodiscard]] std::string& buffer() { return buffer_; }
+
+  // Writes the buffer once it is worth a system call. Throws failure.
+  void flush_if_large();
+
+  // Writes what is left and gives the file its name. Without it nothing is left behind. Throws failure.
+  void commit();
+
+ private:
+  [[noreturn]] void fail(int error) const;
+  void open_unnamed();
+  void flush();
+  void give_name();
+
+  std::string path_;
+  language language_;
+  std::string temporary_;  // the name it has meanwhile, where it must have one
+  int descriptor_ = -1;
+  bool replaces_ = false;  // a file that gets its name in the end
+  std::string buffer_;
+};
+
+}  // namespace ismap::tool
