@@ -90,9 +90,12 @@ text wording(finding_code c) { return entry_of(c).wording; }
 
 text wording(date_error e) { return date_error_entries[static_cast<std::size_t>(e)].title; }
 
+// An insertion sort: the lists are short, mostly in order already, and equal codes stay as they were.
 void sort_findings(std::vector<finding>& findings) {
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const finding& a, const finding& b) { return a.code < b.code; });
+  const auto before = [](const finding& a, const finding& b) { return a.code < b.code; };
+  for (auto each = findings.begin(); each != findings.end(); ++each) {
+    std::rotate(std::upper_bound(findings.begin(), each, *each, before), each, each + 1);
+  }
 }
 
 text notice() { return notice_text; }

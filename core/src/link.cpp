@@ -19,12 +19,7 @@ namespace {
 // Rows of one scheme and number, from the first generation to the last.
 using generations = std::vector<linked_row>;
 
-struct service_key {
-  std::string number;
-  ismap::scheme scheme;
-
-  friend auto operator<=>(const service_key&, const service_key&) = default;
-};
+using service_key = std::pair<std::string, scheme>;
 
 bool is_invalid(const linked_row& row) { return row.result->status == status::invalid; }
 
@@ -95,17 +90,30 @@ void check_successors(const generations& rows, const std::vector<day>& keys, day
   }
 }
 
-void check_generations(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
-  std::vector<std::pair<day, linked_row>> keyed;
-  for (const linked_row& row : rows) {
-    if (const auto key = order_key(*row.content, *row.result, rules)) keyed.emplace_back(*key, row);
+// A row with its place in the order of generations; rows that end on one day stay as they stood in the register.
+struct keyed_row {
+  day key;
+  std::size_t index;
+  linked_row row;
+};
+
+std::vector<keyed_row> in_order(std::span<const linked_row> rows, const rule_set& rules) {
+  std::vector<keyed_row> keyed;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const auto key = order_key(*rows[i].content, *rows[i].result, rules)) keyed.push_back({*key, i, rows[i]});
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(keyed.begin(), keyed.end(), [](const keyed_row& a, const keyed_row& b) {
+    return a.key != b.key ? a.key < b.key : a.index < b.index;
+  });
+  return keyed;
+}
+
+void check_generations(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
   generations ordered;
   std::vector<day> keys;
-  for (const auto& [key, row] : keyed) {
-    keys.push_back(key);
-    ordered.push_back(row);
+  for (const keyed_row& each : in_order(rows, rules)) {
+    keys.push_back(each.key);
+    ordered.push_back(each.row);
   }
   for (std::size_t i = 1; i < ordered.size(); ++i) {
     check_audit_periods(ordered[i - 1], ordered[i]);

@@ -25,10 +25,10 @@ std::string with_place(const text& source, std::string_view clause, std::string_
 }
 
 std::string in_force(const rule& r, language l) {
-  std::string out;
-  if (r.in_force_from) out += say(l, texts::explain_in_force_from, format_day(*r.in_force_from));
-  if (r.in_force_until) out += (out.empty() ? "" : " ") + say(l, texts::explain_in_force_until, format_day(*r.in_force_until));
-  return out.empty() ? say(l, texts::explain_in_force_unknown) : out;
+  std::vector<std::string> bounds;
+  if (r.in_force_from) bounds.push_back(say(l, texts::explain_in_force_from, format_day(*r.in_force_from)));
+  if (r.in_force_until) bounds.push_back(say(l, texts::explain_in_force_until, format_day(*r.in_force_until)));
+  return bounds.empty() ? say(l, texts::explain_in_force_unknown) : fmt::format("{}", fmt::join(bounds, " "));
 }
 
 std::string value_text(const rule_parameter& p) {
@@ -37,9 +37,9 @@ std::string value_text(const rule_parameter& p) {
 }
 
 std::string scheme_names(const rule& r) {
-  std::string out;
-  for (const scheme s : r.schemes) out += (out.empty() ? "" : ", ") + std::string{title(s)};
-  return out;
+  std::vector<std::string_view> names;
+  for (const scheme s : r.schemes) names.push_back(title(s));
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string standing_of_code(finding_code code, language l) {
@@ -124,8 +124,7 @@ void append_markdown(std::string& out, const topic& t) {
 
 void append_csv(std::string& out, const std::vector<topic>& topics) {
   for (const topic& t : topics) {
-    for (std::size_t i = 0; i < t.names.size(); ++i) out += (i > 0 ? "," : "") + t.names[i];
-    out += "\n";
+    out += fmt::format("{}\n", fmt::join(t.names, ","));
     for (const auto& row : t.rows) {
       for (std::size_t i = 0; i < row.size(); ++i) {
         if (i > 0) out += ',';

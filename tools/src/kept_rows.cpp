@@ -64,17 +64,19 @@ kept_row& kept_rows::add(const open_register& from, const csv::record& r) {
 }
 
 std::vector<const kept_row*> kept_rows::sorted(sort_key key, bool descending) const {
-  std::vector<std::pair<sort_value, const kept_row*>> keyed;
-  for (const kept_row& row : rows_) {
-    keyed.emplace_back(key == sort_key::none ? sort_value{} : value_of(row, key), &row);
-  }
-  std::stable_sort(keyed.begin(), keyed.end(), [descending](const auto& a, const auto& b) {
-    if (a.first.missing != b.first.missing) return b.first.missing;
-    return descending ? b.first < a.first : a.first < b.first;
-  });
   std::vector<const kept_row*> rows;
-  for (const auto& [value, row] : keyed) rows.push_back(row);
-  return rows;
+  for (const kept_row& row : rows_) rows.push_back(&row);
+  if (key == sort_key::none) return rows;
+  std::vector<std::pair<sort_value, std::size_t>> keyed;
+  for (std::size_t i = 0; i < rows.size(); ++i) keyed.emplace_back(value_of(*rows[i], key), i);
+  std::sort(keyed.begin(), keyed.end(), [descending](const auto& a, const auto& b) {
+    if (a.first.missing != b.first.missing) return b.first.missing;
+    if (a.first != b.first) return descending ? b.first < a.first : a.first < b.first;
+    return a.second < b.second;
+  });
+  std::vector<const kept_row*> sorted;
+  for (const auto& [value, index] : keyed) sorted.push_back(rows[index]);
+  return sorted;
 }
 
 }  // namespace ismap::tool

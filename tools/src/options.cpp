@@ -50,9 +50,9 @@ struct words {
 
 template <class Table>
 std::string names_of(const Table& table) {
-  std::string names;
-  for (const auto& [name, value] : table) names += (names.empty() ? "" : ", ") + std::string{name};
-  return names;
+  std::vector<std::string_view> names;
+  for (const auto& [name, value] : table) names.push_back(name);
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 template <class Table>
@@ -73,13 +73,15 @@ std::vector<std::string> split(const std::string& list) {
   return parts;
 }
 
-std::string status_names() {
-  std::string names;
-  for (std::size_t i = 0; i < status_count; ++i) {
-    names += (i > 0 ? ", " : "") + std::string{identifier(static_cast<status>(i))};
-  }
-  return names;
+// The identifiers of an enumeration's first `count` values.
+template <class Enum>
+std::string identifiers(std::size_t count) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back(identifier(static_cast<Enum>(i)));
+  return fmt::format("{}", fmt::join(names, ", "));
 }
+
+std::string status_names() { return identifiers<status>(status_count); }
 
 std::vector<status> read_only(language l, const std::string& list) {
   std::vector<status> statuses;
@@ -125,15 +127,11 @@ Number read_number(language l, std::string_view option, const std::string& word)
 column_alias read_alias(language l, const std::string& word) {
   const auto equals = word.find('=');
   const std::string name = word.substr(0, equals);
-  std::string known;
-  for (std::size_t i = 0; i < column_count; ++i) {
+  for (std::size_t i = 0; i < column_count && equals != std::string::npos && equals + 1 < word.size(); ++i) {
     const auto each = static_cast<column>(i);
-    if (equals != std::string::npos && equals + 1 < word.size() && name == identifier(each)) {
-      return {each, word.substr(equals + 1)};
-    }
-    known += (i > 0 ? ", " : "") + std::string{identifier(each)};
+    if (name == identifier(each)) return {each, word.substr(equals + 1)};
   }
-  fail_usage(say(l, texts::usage_bad_column, word, known));
+  fail_usage(say(l, texts::usage_bad_column, word, identifiers<column>(column_count)));
 }
 
 output_format format_of(language l, const words& w) {
