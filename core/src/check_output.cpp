@@ -44,22 +44,12 @@ std::size_t field_count(const csv::record& r) {
   return r.problem == csv::problem::too_long ? 0 : r.fields.size();
 }
 
-// The key of a column in "input": its identifier if it is known, else its own header, made unique.
-std::string input_key(const register_header& header, std::size_t position) {
-  if (const auto means = header.meaning_of(position)) return std::string{identifier(*means)};
-  const auto& headers = header.headers();
-  std::string name = headers[position].empty() ? "column " + std::to_string(position + 1) : headers[position];
-  const auto before = static_cast<std::ptrdiff_t>(position);
-  const bool repeated = std::find(headers.begin(), headers.begin() + before, headers[position]) != headers.begin() + before;
-  return repeated ? name + " (" + std::to_string(position + 1) + ")" : name;
-}
-
 void append_input(json_writer& json, const row_origin& origin) {
   std::string unescaped;
   std::string utf8;
   json.begin_object();
   for (std::size_t i = 0; i < origin.record.fields.size(); ++i) {
-    json.member(input_key(origin.header, i), origin.encoding.to_utf8(csv::value(origin.record, i, unescaped), utf8));
+    json.member(origin.header.keys()[i], origin.encoding.to_utf8(csv::value(origin.record, i, unescaped), utf8));
   }
   json.end_object();
 }

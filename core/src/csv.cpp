@@ -137,7 +137,9 @@ void reader::begin_field() {
   field_begin_ = at_;
   field_quoted_ = buffer_[at_] == '"';
   state_ = field_quoted_ ? state::quoted : state::unquoted;
-  if (field_quoted_) ++at_;
+  if (!field_quoted_) return;
+  saw_quote_ = true;
+  ++at_;
 }
 
 void reader::pass_quoted(std::size_t stop) {
@@ -243,8 +245,13 @@ void reader::start_parts() {
 }
 
 void reader::begin_record(std::size_t at) {
-  record_line_ += static_cast<std::uint64_t>(
-      std::count(buffer_.data() + record_begin_, buffer_.data() + at, '\n'));
+  const char* const bytes = buffer_.data();
+  if (saw_quote_) {
+    record_line_ += static_cast<std::uint64_t>(std::count(bytes + record_begin_, bytes + at, '\n'));
+  } else if (at > record_begin_ && bytes[at - 1] == '\n') {
+    ++record_line_;  // only quotes hold line breaks
+  }
+  saw_quote_ = false;
   record_begin_ = at_ = field_begin_ = at;
   field_index_ = 0;
   field_quoted_ = false;

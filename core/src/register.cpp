@@ -209,9 +209,9 @@ result<register_header, header_problem> register_header::read(const csv::record&
   register_header header;
   header.positions_.fill(-1);
   for (std::size_t i = 0; i < r.fields.size(); ++i) {
-    header.headers_.push_back(decoded_field(r, i, encoding));
-    const auto means = meaning(header.headers_.back(), aliases);
-    header.meanings_.push_back(means);
+    std::string name = decoded_field(r, i, encoding);
+    const auto means = meaning(name, aliases);
+    header.add(std::move(name), means);
     if (!means) continue;
     int& position = header.positions_[static_cast<std::size_t>(*means)];
     if (position >= 0) {
@@ -231,6 +231,15 @@ result<register_header, header_problem> register_header::read(const csv::record&
     if (header.position_of(c)) return header;
   }
   return header_problem{.what = kind::no_date_column, .read = std::string{r.bytes}};
+}
+
+void register_header::add(std::string header, std::optional<column> means) {
+  const std::string position = std::to_string(headers_.size() + 1);
+  std::string key = means ? std::string{identifier(*means)} : header.empty() ? "column " + position : header;
+  const bool taken = std::find(keys_.begin(), keys_.end(), key) != keys_.end();
+  keys_.push_back(taken ? key + " (" + position + ")" : std::move(key));
+  headers_.push_back(std::move(header));
+  meanings_.push_back(means);
 }
 
 std::optional<std::size_t> register_header::position_of(column c) const {

@@ -18,6 +18,13 @@ constexpr bool in_range(char32_t code, std::size_t length) {
   return code >= smallest[length] && code <= 0x10FFFF && !surrogate;
 }
 
+// Where the last character begins, by the look of its bytes.
+std::size_t last_character(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && text.size() - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
 bool all_ascii(const char* bytes, std::size_t count) {
   unsigned char high = 0;
   for (std::size_t i = 0; i < count; ++i) high |= static_cast<unsigned char>(bytes[i]);
@@ -57,19 +64,17 @@ std::size_t first_malformed(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  std::size_t first = 0;
-  std::size_t end = 0;
-  bool seen = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const character c = decode(text, at);
-    if (!is_space(c.code)) {
-      if (!seen) first = at;
-      seen = true;
-      end = at + c.length;
-    }
-    at += c.length;
+  while (!text.empty()) {
+    const character c = decode(text, 0);
+    if (!is_space(c.code)) break;
+    text.remove_prefix(c.length);
   }
-  return seen ? text.substr(first, end - first) : text.substr(0, 0);
+  while (!text.empty()) {
+    const std::size_t at = last_character(text);
+    if (!is_space(decode(text, at).code)) break;
+    text = text.substr(0, at);
+  }
+  return text;
 }
 
 std::string fold(std::string_view text) {

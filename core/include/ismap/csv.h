@@ -118,6 +118,7 @@ class reader {
   std::uint64_t record_line_ = 1;
   state state_ = state::field_start;
   bool field_quoted_ = false;
+  bool saw_quote_ = false;  // in the present record
 
   bool in_parts_ = false;  // the present row is given out in parts
   bool parts_started_ = false;

@@ -54,11 +54,17 @@ class register_header {
   // The headers as they stand in the file, UTF-8.
   [[nodiscard]] const std::vector<std::string>& headers() const { return headers_; }
 
+  // What each of the file's columns is called in JSON: its column's identifier, else its own header, made unique.
+  [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+
   // The column that the file's column `position` means.
   [[nodiscard]] std::optional<column> meaning_of(std::size_t position) const { return meanings_[position]; }
 
  private:
+  void add(std::string header, std::optional<column> means);
+
   std::vector<std::string> headers_;
+  std::vector<std::string> keys_;
   std::vector<std::optional<column>> meanings_;
   std::array<int, column_count> positions_{};  // -1: none
 };
