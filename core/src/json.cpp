@@ -10,7 +10,14 @@ namespace ismap {
 
 namespace {
 
-constexpr bool is_plain(char c) { return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F; }
+// Bytes that stand for themselves in a JSON text: ASCII but for control characters, the quote and the backslash.
+constexpr std::array<bool, 256> plain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
+  return table;
+}();
+
+constexpr bool is_plain(char c) { return plain[static_cast<unsigned char>(c)]; }
 
 void append_control(std::string& out, unsigned char c) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -24,11 +31,11 @@ void append_control(std::string& out, unsigned char c) {
 
 void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t plain = at;
-    while (plain < text.size() && is_plain(text[plain])) ++plain;
-    out += text.substr(at, plain - at);
-    if (plain == text.size()) return;
-    const unicode::character c = unicode::decode(text, plain);
+    std::size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out.append(text.data() + at, end - at);
+    if (end == text.size()) return;
+    const unicode::character c = unicode::decode(text, end);
     if (c.code == unicode::malformed) {
       unicode::append(out, 0xFFFD);
     } else if (c.code == U'"' || c.code == U'\\') {
@@ -36,9 +43,9 @@ void append_escaped(std::string& out, std::string_view text) {
     } else if (c.code < 0x20 || c.code == 0x7F) {
       append_control(out, static_cast<unsigned char>(c.code));
     } else {
-      out += text.substr(plain, c.length);
+      out.append(text.data() + end, c.length);
     }
-    at = plain + c.length;
+    at = end + c.length;
   }
 }
 
