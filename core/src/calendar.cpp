@@ -4,9 +4,7 @@ namespace ismap {
 
 namespace {
 
-date::year_month_day same_number(day first_day, months length) {
-  return date::year_month_day{first_day} + length;
-}
+date::year_month_day same_number(day first_day, months length) { return date::year_month_day{first_day} + length; }
 
 }  // namespace
 

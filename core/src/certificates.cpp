@@ -23,8 +23,7 @@ using certificates_by_name = std::map<std::string, std::vector<span_of_days>>;
 span_of_days certified_days(const linked_row& row, day as_of) {
   const registration& r = *row.content;
   const auto& applied = r.renewal_applied_on.value();
-  const bool renewal_expected =
-      applied && *applied <= as_of && r.renewal_result.value() != renewal_result::refused;
+  const bool renewal_expected = applied && *applied <= as_of && r.renewal_result.value() != renewal_result::refused;
   day last = renewal_expected ? last_readable_day : *row.result->expires_on;
   if (r.withdrawn_on.value()) last = std::min(last, *r.withdrawn_on.value() - date::days{1});
   return {r.registered_on.value().value_or(first_readable_day), last};

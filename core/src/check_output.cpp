@@ -13,9 +13,9 @@ namespace ismap {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> appended{
-    "ismap_as_of",     "ismap_expires_on", "ismap_valid_until", "ismap_status",
-    "ismap_days_left", "ismap_standing",   "ismap_findings"};
+constexpr std::array<std::string_view, 7> appended{"ismap_as_of",   "ismap_expires_on", "ismap_valid_until",
+                                                   "ismap_status",  "ismap_days_left",  "ismap_standing",
+                                                   "ismap_findings"};
 
 void append_day(std::string& out, const std::optional<day>& d) {
   if (!d) return;

@@ -75,8 +75,8 @@ class components {
 
   void close(std::size_t root) {
     const auto first = std::find(component_.begin(), component_.end(), root);
-    const bool leads_back = component_.end() - first > 1 ||
-                            std::find(edges_[root].begin(), edges_[root].end(), root) != edges_[root].end();
+    const bool leads_back =
+        component_.end() - first > 1 || std::find(edges_[root].begin(), edges_[root].end(), root) != edges_[root].end();
     std::string members;
     for (auto at = first; at != component_.end(); ++at) {
       open_[*at] = false;

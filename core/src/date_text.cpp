@@ -289,7 +289,8 @@ result<period, date_problem> read_halves(std::string_view text, const cut& c) {
 }
 
 std::string_view without_until(std::string_view text) {
-  text = text.substr(0, static_cast<std::size_t>(unicode::trim(text).data() - text.data()) + unicode::trim(text).size());
+  text =
+      text.substr(0, static_cast<std::size_t>(unicode::trim(text).data() - text.data()) + unicode::trim(text).size());
   return text.ends_with(until_sign) ? text.substr(0, text.size() - until_sign.size()) : text;
 }
 
@@ -373,9 +374,7 @@ std::string format_day_in(date_form form, day d) {
   const era& e = era_of(d);
   const int era_number = static_cast<int>(ymd.year()) - e.year_one + 1;
   const std::string in_era = std::to_string(era_number);
-  const auto joined = [&](std::string first, char separator) {
-    return first + separator + month + separator + number;
-  };
+  const auto joined = [&](std::string first, char separator) { return first + separator + month + separator + number; };
   switch (form) {
     case date_form::iso: return format_day(d);
     case date_form::slashed: return joined(year, '/');

@@ -102,9 +102,8 @@ std::vector<keyed_row> in_order(std::span<const linked_row> rows, const rule_set
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (const auto key = order_key(*rows[i].content, *rows[i].result, rules)) keyed.push_back({*key, i, rows[i]});
   }
-  std::sort(keyed.begin(), keyed.end(), [](const keyed_row& a, const keyed_row& b) {
-    return a.key != b.key ? a.key < b.key : a.index < b.index;
-  });
+  std::sort(keyed.begin(), keyed.end(),
+            [](const keyed_row& a, const keyed_row& b) { return a.key != b.key ? a.key < b.key : a.index < b.index; });
   return keyed;
 }
 

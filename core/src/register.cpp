@@ -186,7 +186,8 @@ class row_reader {
     } else if (!text->empty()) {
       const auto read = parse_days(*text);
       row_.content.alert_days = read ? stated<int>{*read} : stated<int>::unreadable();
-      if (!read) find({.code = finding_code::number_unreadable, .where = column::alert_days, .read = std::string{*text}});
+      if (!read)
+        find({.code = finding_code::number_unreadable, .where = column::alert_days, .read = std::string{*text}});
     }
   }
 

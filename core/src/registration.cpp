@@ -233,11 +233,10 @@ class assessor {
   }
 
   [[nodiscard]] bool is_invalid() const {
-    const bool unreadable = r_.scheme.is_unreadable() || r_.audit_period_start.is_unreadable() ||
-                            r_.audit_period_end.is_unreadable() || r_.registered_on.is_unreadable() ||
-                            r_.expires_on.is_unreadable() || r_.renewal_applied_on.is_unreadable() ||
-                            r_.renewal_decided_on.is_unreadable() || r_.withdrawn_on.is_unreadable() ||
-                            r_.alert_days.is_unreadable();
+    const bool unreadable =
+        r_.scheme.is_unreadable() || r_.audit_period_start.is_unreadable() || r_.audit_period_end.is_unreadable() ||
+        r_.registered_on.is_unreadable() || r_.expires_on.is_unreadable() || r_.renewal_applied_on.is_unreadable() ||
+        r_.renewal_decided_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || r_.alert_days.is_unreadable();
     return unreadable || is_reversed() || lacks_required() || !a_.expires_on;
   }
 
@@ -259,9 +258,8 @@ class assessor {
   void check_renewed_period() {
     if (a_.status != status::expired || !renewal_.decided) return;
     if (r_.renewal_result.value() == renewal_result::refused) return;
-    find({.code = finding_code::renewed_period_missing,
-          .where = column::renewal_decided_on,
-          .first = renewal_.decided});
+    find(
+        {.code = finding_code::renewed_period_missing, .where = column::renewal_decided_on, .first = renewal_.decided});
   }
 
   void check_closed_days() {

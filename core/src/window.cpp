@@ -40,8 +40,7 @@ validity_window window_after_audit(day audit_period_end, scheme s, const rule_se
   return w;
 }
 
-validity_window window_after_certification(day certified_on, const rule_set& rules,
-                                           const holiday_calendar& holidays) {
+validity_window window_after_certification(day certified_on, const rule_set& rules, const holiday_calendar& holidays) {
   return term_window(scheme::isms, certified_on, certified_on, rules, holidays);
 }
 

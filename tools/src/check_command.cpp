@@ -29,7 +29,8 @@ std::string header_message(const options& o, const std::string& name, const head
     case header_problem::kind::empty: return say(o.language, texts::header_empty, name);
     case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name);
     case header_problem::kind::no_date_column: return say(o.language, texts::header_no_date, name, p.read);
-    case header_problem::kind::column_twice: return say(o.language, texts::header_twice, name, meant, p.first, p.second);
+    case header_problem::kind::column_twice:
+      return say(o.language, texts::header_twice, name, meant, p.first, p.second);
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, name, p.read);
   }
   return name;
@@ -77,8 +78,8 @@ class check_run {
 
   void read_register(const std::string& path) {
     input in{path, o_.language};
-    open_register& from = registers_.emplace_back(
-        open_register{in.name(), register_reader{{o_.scheme, o_.aliases, o_.max_record}}});
+    open_register& from =
+        registers_.emplace_back(open_register{in.name(), register_reader{{o_.scheme, o_.aliases, o_.max_record}}});
     bool more = true;
     while (more) {
       const register_event event = from.reader.next();
@@ -99,9 +100,7 @@ class check_run {
         ++readable_;
         sink_->header(from, from.reader.record());
         return true;
-      case register_event::row:
-        keeps_rows() ? keep(from) : check(from);
-        return true;
+      case register_event::row: keeps_rows() ? keep(from) : check(from); return true;
       case register_event::blank:
         if (keeps_rows()) {
           if (o_.sort == sort_key::none) kept_.add_blank(from, from.reader.record());
@@ -168,7 +167,9 @@ class check_run {
   void note_status(const assessment& a) {
     const auto& statuses = o_.fail_on_statuses;
     const auto& codes = o_.fail_on_findings;
-    const auto listed = [&codes](const finding& f) { return std::find(codes.begin(), codes.end(), f.code) != codes.end(); };
+    const auto listed = [&codes](const finding& f) {
+      return std::find(codes.begin(), codes.end(), f.code) != codes.end();
+    };
     if (a.status == status::invalid) status_ = weightier(status_, exit_status::row_invalid);
     if (std::find(statuses.begin(), statuses.end(), a.status) != statuses.end() ||
         (!codes.empty() && std::any_of(a.findings.begin(), a.findings.end(), listed))) {

@@ -26,9 +26,7 @@ class csv_sink final : public check_sink {
     out_.flush_if_large();
   }
 
-  void blank(const open_register&, const csv::record& record) override {
-    format_->append_blank(record, out_.buffer());
-  }
+  void blank(const open_register&, const csv::record& record) override { format_->append_blank(record, out_.buffer()); }
 
   void part(std::string_view bytes) override {
     out_.buffer() += bytes;
@@ -162,9 +160,9 @@ class table_sink final : public check_sink {
     std::vector<std::string> all;
     const auto add = [&](const text& t) { all.emplace_back(t.in(o.language)); };
     if (o.registers.size() > 1) add(texts::column_source);
-    for (const text& t : {texts::column_line, texts::column_number, texts::column_service, texts::column_scheme,
-                          texts::column_status, texts::column_expires, texts::column_valid_until,
-                          texts::column_days_left, texts::column_findings}) {
+    for (const text& t :
+         {texts::column_line, texts::column_number, texts::column_service, texts::column_scheme, texts::column_status,
+          texts::column_expires, texts::column_valid_until, texts::column_days_left, texts::column_findings}) {
       add(t);
     }
     return all;

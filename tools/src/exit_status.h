@@ -8,7 +8,7 @@ namespace ismap::tool {
 
 // From the weightiest down.
 enum class exit_status : int {
-  io_failed = 4,       // input or output failed, or a header is of no use
+  io_failed = 4,  // input or output failed, or a header is of no use
   wrong_usage = 2,
   row_invalid = 3,
   something_found = 1,  // something in --fail-on

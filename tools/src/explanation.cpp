@@ -65,23 +65,32 @@ std::string rule_name(finding_code code) {
 }
 
 topic list_of_rules(language l) {
-  topic t{"rules", say(l, texts::explain_rules), {"id", "title", "standing"},
-          {say(l, texts::explain_id), say(l, texts::explain_title), say(l, texts::explain_standing)}, {}};
+  topic t{"rules",
+          say(l, texts::explain_rules),
+          {"id", "title", "standing"},
+          {say(l, texts::explain_id), say(l, texts::explain_title), say(l, texts::explain_standing)},
+          {}};
   for (const rule& r : all_rules()) t.rows.push_back({std::string{r.name}, in(r.title, l), in(title(r.standing), l)});
   return t;
 }
 
 topic list_of_subjects(language l) {
-  topic t{"subjects", say(l, texts::explain_subjects), {"id", "title"},
-          {say(l, texts::explain_id), say(l, texts::explain_title)}, {}};
+  topic t{"subjects",
+          say(l, texts::explain_subjects),
+          {"id", "title"},
+          {say(l, texts::explain_id), say(l, texts::explain_title)},
+          {}};
   t.rows.push_back({"schemes", say(l, texts::explain_compared)});
   for (const subject& s : all_subjects()) t.rows.push_back({std::string{s.name}, in(s.title, l)});
   return t;
 }
 
 topic list_of_findings(language l) {
-  topic t{"findings", say(l, texts::explain_findings), {"id", "severity", "rule"},
-          {say(l, texts::explain_id), say(l, texts::explain_severity), say(l, texts::explain_rule)}, {}};
+  topic t{"findings",
+          say(l, texts::explain_findings),
+          {"id", "severity", "rule"},
+          {say(l, texts::explain_id), say(l, texts::explain_severity), say(l, texts::explain_rule)},
+          {}};
   for (std::size_t i = 0; i < finding_code_count; ++i) {
     const auto code = static_cast<finding_code>(i);
     t.rows.push_back({std::string{identifier(code)}, in(title(severity_of(code)), l), rule_name(code)});
@@ -202,10 +211,14 @@ topic about(const rule& r, language l) {
 }
 
 topic about(const subject& s, language l) {
-  topic t{std::string{s.name}, in(s.title, l), {"topic", "text", "standing", "source"},
-          {"", "", say(l, texts::explain_standing), say(l, texts::explain_sources)}, {}};
+  topic t{std::string{s.name},
+          in(s.title, l),
+          {"topic", "text", "standing", "source"},
+          {"", "", say(l, texts::explain_standing), say(l, texts::explain_sources)},
+          {}};
   for (const subject_fact& f : s.facts) {
-    t.rows.push_back({in(f.topic_title, l), in(f.wording, l), in(title(f.standing), l), with_place(f.source, "", f.place, l)});
+    t.rows.push_back(
+        {in(f.topic_title, l), in(f.wording, l), in(title(f.standing), l), with_place(f.source, "", f.place, l)});
   }
   return t;
 }
@@ -215,9 +228,10 @@ topic about(finding_code code, language l) {
   t.rows.push_back({say(l, texts::explain_wording), wording_with_blanks(code, l)});
   t.rows.push_back({say(l, texts::explain_severity), in(title(severity_of(code)), l)});
   const auto rule = rule_behind(code);
-  t.rows.push_back({say(l, texts::explain_rule),
-                    rule ? fmt::format("{} {} ({})", rule_of(*rule).name, in(rule_of(*rule).title, l), standing_of_code(code, l))
-                         : say(l, texts::explain_no_rule)});
+  t.rows.push_back(
+      {say(l, texts::explain_rule),
+       rule ? fmt::format("{} {} ({})", rule_of(*rule).name, in(rule_of(*rule).title, l), standing_of_code(code, l))
+            : say(l, texts::explain_no_rule)});
   return t;
 }
 

@@ -32,19 +32,20 @@ constexpr std::array<std::pair<std::string_view, output_format>, 4> endings{{{".
                                                                              {".json", output_format::json},
                                                                              {".jsonl", output_format::jsonl},
                                                                              {".md", output_format::markdown}}};
-constexpr std::array<std::pair<std::string_view, sort_key>, 8> sort_keys{{{"line", sort_key::line},
-                                                                          {"registration_number", sort_key::registration_number},
-                                                                          {"service_name", sort_key::service_name},
-                                                                          {"provider", sort_key::provider},
-                                                                          {"expires_on", sort_key::expires_on},
-                                                                          {"valid_until", sort_key::valid_until},
-                                                                          {"days_left", sort_key::days_left},
-                                                                          {"status", sort_key::status}}};
+constexpr std::array<std::pair<std::string_view, sort_key>, 8> sort_keys{
+    {{"line", sort_key::line},
+     {"registration_number", sort_key::registration_number},
+     {"service_name", sort_key::service_name},
+     {"provider", sort_key::provider},
+     {"expires_on", sort_key::expires_on},
+     {"valid_until", sort_key::valid_until},
+     {"days_left", sort_key::days_left},
+     {"status", sort_key::status}}};
 
 // The words as they are typed, before any is understood.
 struct words {
   std::string as_of, within, only, sort, format, lang, color = "auto", holidays, output, fail_on, scheme, max_record,
-      anchor, kind;
+                                                       anchor, kind;
   std::vector<std::string> columns;
 };
 
@@ -299,7 +300,8 @@ void understand_registers(language l, options& o) {
 }
 
 void understand(language l, const words& w, options& o) {
-  constexpr std::array<std::pair<std::string_view, language>, 2> languages{{{"ja", language::ja}, {"en", language::en}}};
+  constexpr std::array<std::pair<std::string_view, language>, 2> languages{
+      {{"ja", language::ja}, {"en", language::en}}};
   o.language = w.lang.empty() ? l : choice(l, "--lang", w.lang, languages);
   o.format = format_of(l, w);
   o.color = wants_color(l, w);
@@ -347,8 +349,8 @@ command_line read_command_line(int argc, const char* const* argv) {
   options o;
   parser p{line.language, w, o};
   const auto usage = [&](const std::string& message) {
-    line.answer = say(line.language, texts::error_prefix, message) +
-                  say(line.language, texts::see_help, p.command_word()) + "\n";
+    line.answer =
+        say(line.language, texts::error_prefix, message) + say(line.language, texts::see_help, p.command_word()) + "\n";
     line.status = exit_status::wrong_usage;
     return line;
   };

@@ -17,7 +17,17 @@ namespace ismap::tool {
 
 enum class output_format { table, csv, json, jsonl, markdown };
 enum class command { check, window, explain, template_file };
-enum class sort_key { none, line, registration_number, service_name, provider, expires_on, valid_until, days_left, status };
+enum class sort_key {
+  none,
+  line,
+  registration_number,
+  service_name,
+  provider,
+  expires_on,
+  valid_until,
+  days_left,
+  status
+};
 
 struct options {
   tool::command command = tool::command::check;

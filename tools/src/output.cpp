@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t worth_writing = std::size_t{1} << 18;
 
 bool is_special(const std::string& path) {
-  struct stat info {};
+  struct stat info{};
   return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode);
 }
 

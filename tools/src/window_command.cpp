@@ -54,8 +54,7 @@ class explanation {
   }
 
   void add_start() {
-    const text& why =
-        w_.scheme == scheme::isms ? texts::window_start_certificate_why : texts::window_start_audit_why;
+    const text& why = w_.scheme == scheme::isms ? texts::window_start_certificate_why : texts::window_start_audit_why;
     add(texts::window_start, w_.term_starts_on, say(l_, why), {rule_set::validity_rule(w_.scheme)});
   }
 
@@ -121,8 +120,8 @@ void append_text(std::string& out, const validity_window& w, const holiday_calen
   const language l = o.language;
   const bool markdown = o.format == output_format::markdown;
   explanation explained{w, holidays, l};
-  text_table table{{say(l, texts::window_step), say(l, texts::window_day), say(l, texts::window_why),
-                    say(l, texts::window_rule)}};
+  text_table table{
+      {say(l, texts::window_step), say(l, texts::window_day), say(l, texts::window_why), say(l, texts::window_rule)}};
   for (const step& s : explained.steps()) {
     table.add({{s.what}, {s.when, s.what == texts::window_expiry.in(l) ? "1" : ""}, {s.why}, {rules_of(s, l)}});
   }
@@ -132,7 +131,8 @@ void append_text(std::string& out, const validity_window& w, const holiday_calen
   out += "\n" + remaining(w, o) + paragraph;
   if (w.scheme == scheme::isms) out += say(l, texts::window_note_isms) + paragraph;
   out += say(l, texts::standing_line, title(*w.rules.weakest_standing()).in(l)) + paragraph;
-  out += say(l, texts::run_line, program_version(), format_day(o.as_of), rules_version(), holidays.version()) + paragraph;
+  out +=
+      say(l, texts::run_line, program_version(), format_day(o.as_of), rules_version(), holidays.version()) + paragraph;
   out += std::string{notice().in(l)} + "\n";
 }
 
@@ -143,7 +143,7 @@ struct member {
 };
 
 std::vector<member> members_of(const validity_window& w) {
-  const auto next = [&w](day next_audit::*which) { return w.next ? std::optional{(*w.next).*which} : std::nullopt; };
+  const auto next = [&w](day next_audit::* which) { return w.next ? std::optional{(*w.next).*which} : std::nullopt; };
   return {{"anchor", w.anchor},
           {"term_starts_on", w.term_starts_on},
           {"corresponding_day", w.corresponding},
@@ -194,7 +194,8 @@ void append_json(std::string& out, const validity_window& w, const holiday_calen
 }
 
 void append_csv(std::string& out, const validity_window& w, const options& o) {
-  std::string values = fmt::format("{},{},{}", identifier(w.scheme), format_day(o.as_of), (w.expires_on - o.as_of).count());
+  std::string values =
+      fmt::format("{},{},{}", identifier(w.scheme), format_day(o.as_of), (w.expires_on - o.as_of).count());
   out += "scheme,as_of,days_left";
   for (const member& m : members_of(w)) {
     out.append(",").append(m.name);

@@ -8,8 +8,8 @@
 //   令和6年3月31日  令和元年5月1日  令和6.3.31  令6.3.31  R6.3.31  R6/3/31  (so for 平成 昭和 大正 明治)
 //
 // A time of zero may follow ("2024/3/31 0:00", as spreadsheets add it). An era date must lie within the days of its
-// era: 平成31年5月1日 does not exist. 明治 is read from 1873-01-01 (明治6年), the first day of the Gregorian calendar in
-// Japan. Years of two western digits are not read, since nobody can tell which century they mean.
+// era: 平成31年5月1日 does not exist. 明治 is read from 1873-01-01 (明治6年), the first day of the Gregorian calendar
+// in Japan. Years of two western digits are not read, since nobody can tell which century they mean.
 #pragma once
 
 #include <cstddef>
@@ -23,24 +23,24 @@ namespace ismap {
 
 // Why a text is not a day, in the order in which a reader would notice.
 enum class date_error : unsigned char {
-  empty,               // nothing but spaces
-  not_utf8,            // bytes that are not UTF-8
-  not_a_date,          // something else than a digit or an era where the year should be
-  era_unknown,         // letters where an era could be, but no era of that name
-  two_digit_year,      // 24/3/31: the century is not stated
-  year_malformed,      // a western year that has not four digits, an era year that is no number from 1
-  year_out_of_range,   // before 1873 or after 2999
-  separator_expected,  // after the year or month: no "-", "/", "." or 年 / 月, or another one than before
-  month_expected,      // no digit where the month should be
-  month_out_of_range,  // not 1 to 12
-  day_expected,        // no digit where the day should be
-  day_out_of_range,    // not 1 to 31
-  day_not_in_month,    // 2024-02-30
-  outside_era,         // a day on which that era had not begun or had ended
-  day_sign_expected,   // 年 and 月, but no 日 at the end
-  time_not_zero,       // a time of day other than zero
-  trailing_text,       // a whole date, then something else
-  period_end_expected, // of a period: one whole day, and no second one
+  empty,                // nothing but spaces
+  not_utf8,             // bytes that are not UTF-8
+  not_a_date,           // something else than a digit or an era where the year should be
+  era_unknown,          // letters where an era could be, but no era of that name
+  two_digit_year,       // 24/3/31: the century is not stated
+  year_malformed,       // a western year that has not four digits, an era year that is no number from 1
+  year_out_of_range,    // before 1873 or after 2999
+  separator_expected,   // after the year or month: no "-", "/", "." or 年 / 月, or another one than before
+  month_expected,       // no digit where the month should be
+  month_out_of_range,   // not 1 to 12
+  day_expected,         // no digit where the day should be
+  day_out_of_range,     // not 1 to 31
+  day_not_in_month,     // 2024-02-30
+  outside_era,          // a day on which that era had not begun or had ended
+  day_sign_expected,    // 年 and 月, but no 日 at the end
+  time_not_zero,        // a time of day other than zero
+  trailing_text,        // a whole date, then something else
+  period_end_expected,  // of a period: one whole day, and no second one
 };
 
 // Where and why reading stopped. `offset` counts bytes of the text as given, from 0; `length` is the length of what

@@ -79,12 +79,12 @@ inline constexpr std::size_t finding_code_count = 37;
 // One finding. The members beside `code` are what its wording speaks of; which it uses stands in messages.json.
 struct finding {
   finding_code code{};
-  std::optional<column> where{};      // the column that it is about
-  std::string read{};                 // what stands there, or another name it speaks of
-  std::optional<day> first{};         // the day it is about
-  std::optional<day> second{};        // the day it is held against
-  std::size_t number = 0;             // a count, or a byte offset
-  text detail{};                      // a part of the wording: why a date cannot be read, why offices are closed
+  std::optional<column> where{};  // the column that it is about
+  std::string read{};             // what stands there, or another name it speaks of
+  std::optional<day> first{};     // the day it is about
+  std::optional<day> second{};    // the day it is held against
+  std::size_t number = 0;         // a count, or a byte offset
+  text detail{};                  // a part of the wording: why a date cannot be read, why offices are closed
 
   friend bool operator==(const finding&, const finding&) = default;
 };

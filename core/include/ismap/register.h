@@ -44,8 +44,7 @@ struct header_problem {
 // Which column of a file stands where.
 class register_header {
  public:
-  [[nodiscard]] static result<register_header, header_problem> read(const csv::record& r,
-                                                                    const text_encoding& encoding,
+  [[nodiscard]] static result<register_header, header_problem> read(const csv::record& r, const text_encoding& encoding,
                                                                     std::span<const column_alias> aliases);
 
   // From 0; nothing where the file has no such column.

@@ -17,10 +17,10 @@
 namespace ismap {
 
 enum class register_event : std::uint8_t {
-  header,           // record() and header() are set
-  row,              // record() is a row to read with read()
-  blank,            // record() holds nothing but delimiters and spaces: it is passed on and not judged
-  part,             // record().bytes are a piece of a row too long to hold; the row follows
+  header,  // record() and header() are set
+  row,     // record() is a row to read with read()
+  blank,   // record() holds nothing but delimiters and spaces: it is passed on and not judged
+  part,    // record().bytes are a piece of a row too long to hold; the row follows
   need_input,
   unusable_header,  // problem() tells why; nothing can be read
   end

@@ -101,8 +101,8 @@ struct assessment {
   std::optional<day> expires_on;       // stated, else computed; inclusive
   std::optional<day> computed_expiry;  // by rule V1, V3 or V7, where it can be computed
   validity_end valid_until;
-  std::optional<int> days_left;  // 0 on the last day, negative after it
-  rule_list rules;               // that the answer rests on
+  std::optional<int> days_left;   // 0 on the last day, negative after it
+  rule_list rules;                // that the answer rests on
   std::vector<finding> findings;  // in the order of finding_code
 
   [[nodiscard]] std::optional<ismap::standing> standing() const { return rules.weakest_standing(); }

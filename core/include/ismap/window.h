@@ -22,7 +22,7 @@ struct next_audit {
 
 struct validity_window {
   ismap::scheme scheme;
-  day anchor;        // the audit period's last day; ISMS: the day of certification
+  day anchor;          // the audit period's last day; ISMS: the day of certification
   day term_starts_on;  // V1, V3: the day after the anchor; V7: the anchor itself
   months term;
   std::optional<day> corresponding;  // V4: the term's last month's day of the same number; nothing where it has none
