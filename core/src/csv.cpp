@@ -211,7 +211,7 @@ event reader::take_part(record& r) {
   if (line_end == filled_ && !finished_) {
     if (record_begin_ == filled_) return event::need_input;
     // A CR may be half of a line end that the next block completes.
-    std::size_t end = length_without_cr(buffer_.data() + record_begin_, filled_ - record_begin_) + record_begin_;
+    const std::size_t end = length_without_cr(buffer_.data() + record_begin_, filled_ - record_begin_) + record_begin_;
     if (end == record_begin_) return event::need_input;
     start_parts();
     r.bytes = {buffer_.data() + record_begin_, end - record_begin_};

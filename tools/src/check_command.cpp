@@ -14,6 +14,7 @@
 #include "ismap/link.h"
 #include "kept_rows.h"
 #include "output.h"
+#include "text_table.h"
 #include "texts.h"
 
 namespace ismap::tool {
@@ -23,12 +24,22 @@ namespace {
 constexpr std::size_t block_size = std::size_t{1} << 18;
 constexpr std::size_t most_messages = 50;
 
+// A header may be as long as a row can be; a message shows its beginning, on one line.
+std::string beginning_of(const std::string& header) {
+  constexpr std::size_t longest = 300;
+  if (header.size() <= longest) return on_one_line(header);
+  std::size_t end = longest;
+  while (end > 0 && (header[end] & 0xC0) == 0x80) --end;  // not within a character
+  return on_one_line(header.substr(0, end)) + "...";
+}
+
 std::string header_message(const options& o, const std::string& name, const header_problem& p) {
   const std::string meant = p.meant ? std::string{identifier(*p.meant)} : "";
   switch (p.what) {
     case header_problem::kind::empty: return say(o.language, texts::header_empty, name);
     case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name);
-    case header_problem::kind::no_date_column: return say(o.language, texts::header_no_date, name, p.read);
+    case header_problem::kind::no_date_column:
+      return say(o.language, texts::header_no_date, name, beginning_of(p.read));
     case header_problem::kind::column_twice:
       return say(o.language, texts::header_twice, name, meant, p.first, p.second);
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, name, p.read);
@@ -52,7 +63,7 @@ class check_run {
     for (const std::string& path : o_.registers) read_or_report(path);
     if (keeps_rows()) give_out_kept();
     sink_->end(summary_);
-    if (!nothing_was_read()) out_.commit();
+    if (is_whole()) out_.commit();
     report_summary();
     return status_;
   }
@@ -60,19 +71,24 @@ class check_run {
  private:
   [[nodiscard]] bool keeps_rows() const { return o_.link || o_.sort != sort_key::none; }
 
-  // An output that would hold nothing but the failure of every input is not made.
-  [[nodiscard]] bool nothing_was_read() const { return readable_ == 0; }
+  // An output that would hold nothing but the failure of every input is not made, nor a file that would hold a register
+  // cut short.
+  [[nodiscard]] bool is_whole() const { return readable_ > 0 && (o_.output_path.empty() || !is_cut_short_); }
 
   [[nodiscard]] bool is_shown(status s) const {
     return !o_.only || std::find(o_.only->begin(), o_.only->end(), s) != o_.only->end();
   }
 
   void read_or_report(const std::string& path) {
+    const std::size_t readable_before = readable_;
     try {
       read_register(path);
+    } catch (const output_failure&) {
+      throw;
     } catch (const failure& f) {
-      fmt::print(stderr, "{}", say(o_.language, texts::error_prefix, f.what()));
+      tell(say(o_.language, texts::error_prefix, f.what()));
       status_ = weightier(status_, f.status);
+      is_cut_short_ = is_cut_short_ || readable_ > readable_before;
     }
   }
 
@@ -183,14 +199,14 @@ class check_run {
     for (const finding& f : row.result.findings) {
       if (!is_cause_of_invalid(f.code)) continue;
       if (++messages_ > most_messages) continue;
-      fmt::print(stderr, "{}: {}\n", place_of(row, f), sentence_of(f, o_.language));
+      tell(place_of(row, f) + ": " + sentence_of(f, o_.language) + "\n");
     }
   }
 
   void report_summary() const {
     if (o_.quiet) return;
     const language l = o_.language;
-    if (messages_ > most_messages) fmt::print(stderr, "{}\n", say(l, texts::more_messages, messages_ - most_messages));
+    if (messages_ > most_messages) tell(say(l, texts::more_messages, messages_ - most_messages) + "\n");
     std::string line = summary_.rows == 1 ? say(l, texts::summary_row) : say(l, texts::summary_rows, summary_.rows);
     std::string_view between = l == language::ja ? texts::summary_colon.ja : texts::summary_colon.en;
     for (std::size_t i = 0; i < status_count; ++i) {
@@ -199,11 +215,11 @@ class check_run {
       line += say(l, texts::summary_count, title(static_cast<status>(i)).in(l), summary_.by_status[i]);
       between = texts::summary_separator.in(l);
     }
-    fmt::print(stderr, "{}\n", line);
+    tell(line + "\n");
     if (o_.format == output_format::table || o_.format == output_format::markdown) return;
-    fmt::print(stderr, "{}\n{}\n",
-               say(l, texts::run_line, program_version(), format_day(o_.as_of), rules_version(), run_.holidays_version),
-               notice().in(l));
+    tell(say(l, texts::run_line, program_version(), format_day(o_.as_of), rules_version(), run_.holidays_version) +
+         "\n");
+    tell(std::string{notice().in(l)} + "\n");
   }
 
   const options& o_;
@@ -219,6 +235,7 @@ class check_run {
   exit_status status_ = exit_status::nothing_found;
   std::size_t messages_ = 0;
   std::size_t readable_ = 0;
+  bool is_cut_short_ = false;
 };
 
 }  // namespace

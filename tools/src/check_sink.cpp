@@ -19,24 +19,39 @@ class csv_sink final : public check_sink {
   void header(const open_register& from, const csv::record& record) override {
     format_.emplace(from.reader.header(), from.reader.delimiter(), as_of_);
     format_->append_header(record, from.reader.has_byte_order_mark(), out_.buffer());
+    line_end_ = record.line_end;
   }
 
   void row(const checked_row& row) override {
+    if (!row.record.in_parts) end_line();
     format_->append_row(row.record, row.result, out_.buffer());
+    lacks_line_end_ = row.record.line_end.empty();
     out_.flush_if_large();
   }
 
-  void blank(const open_register&, const csv::record& record) override { format_->append_blank(record, out_.buffer()); }
+  void blank(const open_register&, const csv::record& record) override {
+    end_line();
+    format_->append_blank(record, out_.buffer());
+  }
 
   void part(std::string_view bytes) override {
+    end_line();
     out_.buffer() += bytes;
     out_.flush_if_large();
   }
 
  private:
+  // The input's last row may lack a line end; where it is sorted to before others, it gets the header's.
+  void end_line() {
+    if (lacks_line_end_) out_.buffer() += line_end_;
+    lacks_line_end_ = false;
+  }
+
   day as_of_;
   output& out_;
   std::optional<csv_output> format_;
+  std::string line_end_;
+  bool lacks_line_end_ = false;
 };
 
 row_origin origin_of(const checked_row& row) {

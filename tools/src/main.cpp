@@ -1,3 +1,5 @@
+#include <fcntl.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -21,8 +23,25 @@ exit_status run(const options& o) {
   return exit_status::wrong_usage;
 }
 
+// A file that is opened must not take the place of a standard stream that is closed. What stands there instead cannot
+// be used, as the closed one could not.
+void keep_standard_streams() {
+  for (const int stream : {0, 1, 2}) {
+    if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) < 0) return;
+  }
+}
+
+exit_status answer(const command_line& line) {
+  if (line.status != exit_status::nothing_found) {
+    tell(line.answer);
+    return line.status;
+  }
+  const bool written = std::fputs(line.answer.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
+  return written ? line.status : exit_status::io_failed;
+}
+
 int report(ismap::language l, exit_status status, const char* message) {
-  fmt::print(stderr, "{}", say(l, texts::error_prefix, message));
+  tell(say(l, texts::error_prefix, message));
   return static_cast<int>(status);
 }
 
@@ -30,11 +49,9 @@ int report(ismap::language l, exit_status status, const char* message) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an output that failed
+  keep_standard_streams();
   const command_line line = read_command_line(argc, argv);
-  if (!line.options) {
-    std::fputs(line.answer.c_str(), line.status == exit_status::nothing_found ? stdout : stderr);
-    return static_cast<int>(line.status);
-  }
+  if (!line.options) return static_cast<int>(answer(line));
   try {
     return static_cast<int>(run(*line.options));
   } catch (const failure& f) {

@@ -167,8 +167,14 @@ language language_of(int argc, const char* const* argv) {
   language found = language_of_locale();
   for (int i = 1; i < argc; ++i) {
     std::string_view word = argv[i];
-    if (word == "--lang" && i + 1 < argc) word = argv[i + 1];
-    if (word.starts_with("--lang=")) word.remove_prefix(7);
+    if (word == "--") break;
+    if (word == "--lang" && i + 1 < argc) {
+      word = argv[++i];
+    } else if (word.starts_with("--lang=")) {
+      word.remove_prefix(7);
+    } else {
+      continue;
+    }
     if (word == "ja") found = language::ja;
     if (word == "en") found = language::en;
   }
@@ -185,8 +191,10 @@ class parser {
  public:
   parser(language l, words& w, options& o) : l_(l), w_(w), o_(o), app_(in(texts::about), "ismap") {
     app_.require_subcommand(1);
+    app_.option_defaults()->group(in(texts::heading_options));  // the commands inherit it
     app_.set_help_flag("-h,--help", in(texts::help_help));
     app_.set_version_flag("--version", versions(), in(texts::help_version));
+    add_lang(app_);
     label(app_);
     check_ = add_command("check", texts::about_check, texts::footer_check);
     window_ = add_command("window", texts::about_window, texts::footer_window);
@@ -217,6 +225,9 @@ class parser {
     return app_.help();
   }
 
+  // What belongs to no option and no argument, as it was typed.
+  [[nodiscard]] std::string unexpected() const { return fmt::format("{}", fmt::join(app_.remaining(true), " ")); }
+
   // "check ", or nothing: for "see 'ismap check --help'".
   [[nodiscard]] std::string command_word() const {
     for (const CLI::App* const a : {check_, window_, explain_, template_}) {
@@ -233,10 +244,7 @@ class parser {
     formatter->label("Usage", in(texts::heading_usage));
     formatter->label("OPTIONS", in(texts::heading_options));
     formatter->label("SUBCOMMAND", "COMMAND");
-    formatter->label("SUBCOMMANDS", in(texts::heading_commands));
-    formatter->label("Subcommands", in(texts::heading_commands));
     formatter->label("Positionals", in(texts::heading_positionals));
-    formatter->label("Options", in(texts::heading_options));
     formatter->label("REQUIRED", "");
     formatter->column_width(26);
     app.formatter(formatter);
@@ -244,6 +252,7 @@ class parser {
 
   CLI::App* add_command(const char* name, const text& about, const text& footer) {
     CLI::App* const added = app_.add_subcommand(name, in(about));
+    added->group(in(texts::heading_commands));
     added->set_help_flag("-h,--help", in(texts::help_help));
     added->footer("\n" + in(footer));
     label(*added);
@@ -273,10 +282,12 @@ class parser {
   void add_common_options(CLI::App& a) {
     a.add_option("--format", w_.format, say(l_, texts::help_format, names_of(formats)))->type_name("FORMAT");
     a.add_option("-o,--output", w_.output, in(texts::help_output))->type_name("FILE");
-    a.add_option("--lang", w_.lang, in(texts::help_lang))->type_name("LANG");
+    add_lang(a);
     a.add_option("--color", w_.color, in(texts::help_color))->type_name("WHEN");
     a.add_flag("--quiet", o_.quiet, in(texts::help_quiet));
   }
+
+  void add_lang(CLI::App& a) { a.add_option("--lang", w_.lang, in(texts::help_lang))->type_name("LANG"); }
 
   language l_;
   words& w_;
@@ -327,16 +338,17 @@ void understand(language l, const words& w, options& o) {
 }
 
 // CLI11 words its errors in English only, so they are told apart by kind. The option's name leads or ends its text.
-std::string usage_message(language l, const CLI::ParseError& e) {
+std::string usage_message(language l, const CLI::ParseError& e, const std::string& unexpected) {
   const std::string what = e.what();
-  const auto colon = what.find(": ");
-  if (dynamic_cast<const CLI::ExtrasError*>(&e) != nullptr) {
-    return say(l, texts::usage_unexpected, colon == std::string::npos ? what : what.substr(colon + 2));
+  const bool no_command = what.find("subcommand") != std::string::npos;
+  if (dynamic_cast<const CLI::ExtrasError*>(&e) != nullptr || (no_command && !unexpected.empty())) {
+    return say(l, texts::usage_unexpected, unexpected);
   }
   if (dynamic_cast<const CLI::RequiredError*>(&e) == nullptr) {
-    return say(l, texts::usage_value, what.substr(0, what.find_first_of(": ")));
+    const auto option = std::min(what.find("--"), what.size());
+    return say(l, texts::usage_value, what.substr(option, what.find_first_of(": ", option) - option));
   }
-  if (what.find("subcommand") != std::string::npos) return say(l, texts::usage_no_command);
+  if (no_command) return say(l, texts::usage_no_command);
   return say(l, texts::usage_missing, what.substr(0, what.find(' ')));
 }
 
@@ -364,7 +376,7 @@ command_line read_command_line(int argc, const char* const* argv) {
     line.answer = versions();
     return line;
   } catch (const CLI::ParseError& e) {
-    return usage(usage_message(line.language, e));
+    return usage(usage_message(line.language, e, p.unexpected()));
   } catch (const failure& f) {
     return usage(f.what());
   }

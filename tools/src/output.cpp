@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "failure.h"
@@ -22,6 +23,13 @@ constexpr std::size_t worth_writing = std::size_t{1} << 18;
 bool is_special(const std::string& path) {
   struct stat info{};
   return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode);
+}
+
+// Where the path leads: replacing a link (/dev/stdout is one) would leave what it leads to as it was.
+std::string followed(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
 }
 
 std::string folder_of(const std::string& path) {
@@ -44,6 +52,7 @@ output::output(std::string path, language l) : path_(std::move(path)), language_
   } else if (is_special(path_)) {
     descriptor_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
+    target_ = followed(path_);
     open_unnamed();
   }
   if (descriptor_ < 0) fail(errno);
@@ -57,9 +66,9 @@ output::~output() {
 // A file without a name goes away by itself whatever ends the program. Where there are none, one with a temporary name.
 void output::open_unnamed() {
   replaces_ = true;
-  descriptor_ = open(folder_of(path_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  descriptor_ = open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor_ >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
-  temporary_ = path_ + ".XXXXXX";
+  temporary_ = target_ + ".XXXXXX";
   descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ >= 0) {
     fchmod(descriptor_, mode_by_umask());
@@ -70,7 +79,7 @@ void output::open_unnamed() {
 
 void output::fail(int error) const {
   const std::string name = path_.empty() ? std::string{texts::standard_output.in(language_)} : path_;
-  fail_io(say(language_, texts::output_failed, name, std::strerror(error)));
+  throw output_failure(say(language_, texts::output_failed, name, std::strerror(error)));
 }
 
 void output::flush() {
@@ -90,11 +99,11 @@ void output::flush_if_large() {
 void output::give_name() {
   if (temporary_.empty()) {
     const std::string by_descriptor = "/proc/self/fd/" + std::to_string(descriptor_);
-    std::string name = path_ + "." + std::to_string(getpid());
+    std::string name = target_ + "." + std::to_string(getpid());
     if (linkat(AT_FDCWD, by_descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
     temporary_ = std::move(name);
   }
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
+  if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
 }
 

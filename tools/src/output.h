@@ -11,7 +11,8 @@ namespace ismap::tool {
 class output {
  public:
   // An empty path is standard output. A file is written without a name (where the file system can) and gets its name
-  // in commit(); a device or a pipe is written as it is. Throws failure where it cannot be opened.
+  // in commit(); a device or a pipe is written as it is, a link stays and what it leads to is replaced. Throws
+  // output_failure where it cannot be opened.
   output(std::string path, language l);
   ~output();
   output(const output&) = delete;
@@ -20,10 +21,10 @@ class output {
   // A place to append to; written out as it grows.
   [[nodiscard]] std::string& buffer() { return buffer_; }
 
-  // Writes the buffer once it is worth a system call. Throws failure.
+  // Writes the buffer once it is worth a system call. Throws output_failure.
   void flush_if_large();
 
-  // Writes what is left and gives the file its name. Without it nothing is left behind. Throws failure.
+  // Writes what is left and gives the file its name. Without it nothing is left behind. Throws output_failure.
   void commit();
 
  private:
@@ -32,7 +33,8 @@ class output {
   void flush();
   void give_name();
 
-  std::string path_;
+  std::string path_;    // as it was given
+  std::string target_;  // links followed
   language language_;
   std::string temporary_;  // the name it has meanwhile, where it must have one
   int descriptor_ = -1;
