@@ -16,6 +16,11 @@ std::string decoded_field(const csv::record& r, std::size_t index, const text_en
   return std::string{encoding.to_utf8(csv::value(r, index, unescaped), utf8)};
 }
 
+std::string decoded_row(const csv::record& r, const text_encoding& encoding) {
+  std::string utf8;
+  return std::string{encoding.to_utf8(r.bytes, utf8)};
+}
+
 const column_alias* find_alias(std::span<const column_alias> aliases, std::string_view header) {
   const auto same = [header](const column_alias& a) { return unicode::fold(a.header) == unicode::fold(header); };
   const auto found = std::find_if(aliases.begin(), aliases.end(), same);
@@ -231,7 +236,9 @@ result<register_header, header_problem> register_header::read(const csv::record&
   for (const column c : {column::audit_period_end, column::audit_period, column::expires_on, column::registered_on}) {
     if (header.position_of(c)) return header;
   }
-  return header_problem{.what = kind::no_date_column, .read = std::string{r.bytes}};
+  const bool lines_end_in_cr = r.bytes.find('\r') != std::string_view::npos;
+  return header_problem{.what = lines_end_in_cr ? kind::bare_cr : kind::no_date_column,
+                        .read = decoded_row(r, encoding)};
 }
 
 void register_header::add(std::string header, std::optional<column> means) {

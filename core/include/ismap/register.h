@@ -30,7 +30,8 @@ struct header_problem {
   enum class kind {
     empty,           // the input has no row at all
     unreadable,      // it is no text in the encoding, or a quote in it is not closed, or it is too long
-    no_date_column,  // no column that an expiry could come from
+    no_date_column,  // no column that an expiry could come from; `read` is the row
+    bare_cr,         // nor could there be: its lines end in CR alone, so all of it is one row
     column_twice,    // `first` and `second` (positions from 1) both mean `meant`
     alias_not_found  // no column has the header `read`
   };
