@@ -40,6 +40,7 @@ std::string header_message(const options& o, const std::string& name, const head
     case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name);
     case header_problem::kind::no_date_column:
       return say(o.language, texts::header_no_date, name, beginning_of(p.read));
+    case header_problem::kind::bare_cr: return say(o.language, texts::header_bare_cr, name);
     case header_problem::kind::column_twice:
       return say(o.language, texts::header_twice, name, meant, p.first, p.second);
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, name, p.read);
@@ -64,7 +65,7 @@ class check_run {
     if (keeps_rows()) give_out_kept();
     sink_->end(summary_);
     if (is_whole()) out_.commit();
-    report_summary();
+    if (readable_ > 0) report_summary();
     return status_;
   }
 
