@@ -22,8 +22,9 @@ constexpr char32_t at_end = 0;
 
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+// Latin letters, kana and kanji; no brackets, quotation marks or dashes.
 constexpr bool is_letter(char32_t c) {
-  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0x80 && c != unicode::malformed);
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0x3041 && c <= 0x9FFF);
 }
 
 // A run of digits as it stands in the text.
@@ -133,12 +134,16 @@ date_problem not_a_year(reader in) {
 
 year_or_problem read_era_year(reader& in, const era& of) {
   const std::size_t start = in.offset();
-  if (in.accept(first_year_sign)) return era_year{&of, of.year_one};
-  const digits run = in.read_digits();
+  digits run;
+  if (in.accept(first_year_sign)) {
+    run = {.value = 1, .count = 1, .offset = start, .length = in.offset() - start};
+  } else {
+    run = in.read_digits();
+  }
   if (run.count == 0) return in.problem_here(date_error::year_malformed);
   if (run.value == 0 || run.count > 3) return problem_at(date_error::year_malformed, run);
   const int year = of.year_one + run.value - 1;
-  if (!year_is_readable(year)) return date_problem{date_error::year_out_of_range, start, run.length};
+  if (!year_is_readable(year)) return problem_at(date_error::year_out_of_range, run);
   return era_year{&of, year};
 }
 
@@ -166,7 +171,7 @@ day_or_problem checked_day(int year, const digits& month, const digits& day_numb
 // Eight digits: each part is checked in place, at its own offset.
 day_or_problem split_compact(const digits& run) {
   const std::size_t width = run.length / run.count;
-  const bool uniform = width * 8 == run.length;  // half- and full-width digits mixed: name the whole run
+  const bool uniform = run.length == 8 || run.length == 24;  // half- and full-width digits mixed: name the whole run
   const auto part = [&](int value, std::size_t first, std::size_t count) {
     return uniform ? digits{value, count, run.offset + first * width, count * width}
                    : digits{value, count, run.offset, run.length};
@@ -282,9 +287,16 @@ std::optional<cut> next_cut(std::string_view text, std::size_t from) {
 result<period, date_problem> read_halves(std::string_view text, const cut& c) {
   const std::size_t second = c.offset + c.length;
   const auto first_day = parse_day(text.substr(0, c.offset));
-  if (!first_day) return first_day.error();
+  if (!first_day) {
+    const bool missing = first_day.error().code == date_error::empty;
+    return missing ? date_problem{date_error::not_a_date, c.offset, c.length} : first_day.error();
+  }
   const auto last_day = parse_day(text.substr(second));
-  if (!last_day) return shifted(last_day.error(), second);
+  if (!last_day) {
+    date_problem problem = shifted(last_day.error(), second);
+    if (problem.code == date_error::empty) problem.code = date_error::period_end_expected;
+    return problem;
+  }
   return period{*first_day, *last_day};
 }
 
@@ -317,8 +329,9 @@ result<period, date_problem> parse_period(std::string_view text) {
   for (auto c = next_cut(days, 0); c; c = next_cut(days, c->offset + c->length)) {
     const auto read = read_halves(days, *c);
     if (read) return read;
-    // A hyphen may belong to one of the days, so what went wrong there tells little; any other cut is meant as one.
-    if (!is_plain_hyphen(days, *c)) first_problem = read.error();
+    // A hyphen may belong to one of the days: it is meant as a cut only where a whole day stands before it.
+    const bool is_meant = !is_plain_hyphen(days, *c) || parse_day(days.substr(0, c->offset));
+    if (is_meant && !first_problem) first_problem = read.error();
   }
   if (first_problem) return *first_problem;
   const auto alone = parse_day(days);

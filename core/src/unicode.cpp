@@ -71,7 +71,9 @@ std::string_view trim(std::string_view text) {
   }
   while (!text.empty()) {
     const std::size_t at = last_character(text);
-    if (!is_space(decode(text, at).code)) break;
+    const character c = decode(text, at);
+    // A space that stray bytes follow is not the last character: bytes that are not UTF-8 are never trimmed.
+    if (!is_space(c.code) || at + c.length != text.size()) break;
     text = text.substr(0, at);
   }
   return text;

@@ -1,0 +1,277 @@
+// The published JSON Schemas hold what the tool writes and what its data files say, and refuse what they should not.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import Ajv2020 from 'ajv/dist/2020.js';
+
+import { asOf, checkEverything, everything, outputOf, readJson } from './documents.mjs';
+
+const ruleFiles = ['validity', 'audit_periods'];
+const languages = ['ja', 'en'];
+const schemaNames = ['check-row', 'check', 'window', 'explain'];
+
+function isDay(text) {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, formats: { date: isDay } });
+for (const name of schemaNames) ajv.addSchema(readJson(`tools/schemas/${name}.schema.json`));
+
+function assertHolds(validate, document, what) {
+  assert.ok(validate(document), `${what}: ${ajv.errorsText(validate.errors)}`);
+}
+
+const outputSchema = (name) => ajv.getSchema(`${name}.schema.json`);
+
+function checked(language, format) {
+  const text = outputOf([...checkEverything, '--lang', language, '--format', format], { 'register.csv': everything });
+  return format === 'json' ? JSON.parse(text) : text.trimEnd().split('\n').map((line) => JSON.parse(line));
+}
+
+function explained(language, ...name) {
+  return JSON.parse(outputOf(['explain', ...name, '--format', 'json', '--lang', language]));
+}
+
+const messages = readJson('core/rules/messages.json');
+const rules = ruleFiles.flatMap((name) => readJson(`core/rules/${name}.json`).rules);
+const subjects = readJson('core/rules/subjects.json').subjects;
+
+function eachSubschema(schema, visit, path = '') {
+  if (typeof schema !== 'object' || schema === null) return;
+  if (!Array.isArray(schema)) visit(schema, path);
+  for (const [key, value] of Object.entries(schema)) eachSubschema(value, visit, `${path}/${key}`);
+}
+
+const dataFiles = { validity: 'rules', audit_periods: 'rules', subjects: 'subjects', eras: 'eras', holidays: 'holidays',
+  columns: 'columns', messages: 'messages' };
+
+for (const [file, schema] of Object.entries(dataFiles)) {
+  test(`core/rules/${file}.json holds to the schema that it names`, () => {
+    const data = readJson(`core/rules/${file}.json`);
+    assert.equal(data.$schema, `./${schema}.schema.json`);
+    assertHolds(ajv.compile(readJson(`core/rules/${schema}.schema.json`)), data, file);
+  });
+}
+
+test('every property of every schema is described', () => {
+  const outputs = schemaNames.map((name) => `tools/schemas/${name}`);
+  const data = [...new Set(Object.values(dataFiles))].map((name) => `core/rules/${name}`);
+  for (const name of [...outputs, ...data]) {
+    const root = readJson(`${name}.schema.json`);
+    eachSubschema(root, (schema, path) => {
+      if (!/\/properties\/[^/]+$/.test(path) || /\/(if|then|else)\//.test(path)) return;
+      const referred = schema.$ref?.startsWith('#') ? root.$defs[schema.$ref.split('/').pop()] : schema;
+      const elsewhere = schema.$ref?.startsWith('check-row.schema.json#');
+      assert.ok(schema.description ?? referred.description ?? elsewhere, `${name}${path} has no description`);
+    });
+  }
+});
+
+test('the schemas name the statuses, severities, standings, findings and columns of the data files', () => {
+  const defs = readJson('tools/schemas/check-row.schema.json').$defs;
+  assert.deepEqual(defs.status.enum, Object.keys(messages.statuses));
+  assert.deepEqual(defs.severity.enum, Object.keys(messages.severities));
+  assert.deepEqual(defs.standing.enum, Object.keys(messages.standings));
+  assert.deepEqual(defs.finding_code.enum, messages.findings.map((finding) => finding.code));
+  assert.deepEqual(defs.column.enum, readJson('core/rules/columns.json').register.map((column) => column.name));
+  const explain = readJson('tools/schemas/explain.schema.json').$defs;
+  assert.deepEqual(explain.finding_code.enum, defs.finding_code.enum);
+});
+
+for (const language of languages) {
+  test(`check --format json holds to its schema (${language})`, () => {
+    assertHolds(outputSchema('check'), checked(language, 'json'), 'check');
+  });
+
+  test(`each line of check --format jsonl holds to its schema (${language})`, () => {
+    for (const row of checked(language, 'jsonl')) assertHolds(outputSchema('check-row'), row, `line ${row.line}`);
+  });
+
+  for (const scheme of ['ISMAP', 'ISMAP-LIU', 'ISMS']) {
+    // The anchors: a corresponding day, none, a closed last day, no holiday data.
+    for (const day of ['2024-03-31', '2023-10-30', '2024-09-30', '2090-06-01']) {
+      test(`window ${day} --scheme ${scheme} holds to its schema (${language})`, () => {
+        const args = ['window', day, '--scheme', scheme, '--lang', language, '--as-of', asOf];
+        for (const format of ['json', 'jsonl']) {
+          assertHolds(outputSchema('window'), JSON.parse(outputOf([...args, '--format', format])), day);
+        }
+      });
+    }
+  }
+
+  test(`explain of everything that it knows holds to its schema (${language})`, () => {
+    const names = [...rules.map((rule) => rule.id), ...subjects.map((subject) => subject.id), 'schemes',
+      ...messages.findings.map((finding) => finding.code)];
+    assertHolds(outputSchema('explain'), explained(language), 'overview');
+    for (const name of names) {
+      const document = explained(language, name);
+      assertHolds(outputSchema('explain'), document, name);
+      assert.deepEqual(document.topics.map((topic) => topic.id), [name]);
+    }
+  });
+}
+
+test('an empty register and one of rows that --only leaves out hold to the schema', () => {
+  const header = 'registration_number,audit_period_end\n';
+  for (const content of [header, `${header}C21-0001-2,2024-09-30\n`]) {
+    const text = outputOf(['check', 'r.csv', '--format', 'json', '--only', 'upcoming'], { 'r.csv': content });
+    assertHolds(outputSchema('check'), JSON.parse(text), content);
+  }
+});
+
+test('the rows come to every status and every finding', () => {
+  const { rows } = checked('en', 'json');
+  const statuses = new Set(rows.map((row) => row.result.status));
+  const codes = new Set(rows.flatMap((row) => row.findings.map((finding) => finding.code)));
+  assert.deepEqual(Object.keys(messages.statuses).filter((status) => !statuses.has(status)), []);
+  assert.deepEqual(messages.findings.map((finding) => finding.code).filter((code) => !codes.has(code)), []);
+});
+
+test('each finding has the severity, the rule and the standing of the data files, in the order of its code', () => {
+  const order = messages.findings.map((finding) => finding.code);
+  for (const row of checked('ja', 'json').rows) {
+    const places = row.findings.map((finding) => order.indexOf(finding.code));
+    assert.deepEqual(places, [...places].sort((a, b) => a - b), `line ${row.line}`);
+    for (const { code, severity, rule, standing } of row.findings) {
+      const known = messages.findings.find((finding) => finding.code === code);
+      const expected = rules.find((each) => each.id === known.rule)?.standing ?? null;
+      assert.deepEqual({ severity, rule, standing }, { severity: known.severity, rule: known.rule, standing: expected });
+    }
+  }
+});
+
+test('JSON and JSON Lines tell the same of each row', () => {
+  const document = checked('ja', 'json');
+  const { version, rules_version, holidays_version, as_of, notice } = document;
+  const alone = document.rows.map((row) => ({ ...row, version, rules_version, holidays_version, as_of, notice }));
+  assert.deepEqual(checked('ja', 'jsonl'), alone);
+});
+
+test('the summary counts the rows and the findings', () => {
+  const { rows, summary } = checked('en', 'json');
+  const count = (names, values) => Object.fromEntries(names.map((n) => [n, values.filter((v) => v === n).length]));
+  assert.deepEqual(summary, {
+    rows: rows.length,
+    statuses: count(Object.keys(messages.statuses), rows.map((row) => row.result.status)),
+    findings: count(Object.keys(messages.severities), rows.flatMap((row) => row.findings.map((f) => f.severity))),
+  });
+});
+
+// Parsers keep one of two members of the same name, so a cell would be lost.
+for (const [what, header, args] of [
+  ['a header twice', 'a,a,audit_period_end,,', []],
+  ['a header that looks like a name made up for another', 'a,a,a (2),audit_period_end,', []],
+  ['a header whose meaning --column gave to another', 'expires_on,valid to,b,c,d', ['--column', 'expires_on=valid to']],
+  ['a header that is the identifier of another column', 'due,audit_period_end,b,c,d', ['--column', 'audit_period_end=due']],
+  ['no headers', 'audit_period_end,,,,', []],
+]) {
+  test(`every cell has a key of its own: ${what}`, () => {
+    const files = { 'r.csv': `${header}\n1,2,3,4,5\n` };
+    const text = outputOf(['check', 'r.csv', '--format', 'jsonl', '--quiet', ...args], files);
+    const { input } = JSON.parse(text);
+    assert.deepEqual(Object.values(input).sort(), ['1', '2', '3', '4', '5']);
+  });
+}
+
+// Each damage makes a sound document one that no program should have to expect.
+const damages = {
+  'check': [
+    ['a status that is not known', (d) => { d.rows[0].result.status = 'fine'; }],
+    ['a row without line', (d) => { delete d.rows[0].line; }],
+    ['a row with versions of its own', (d) => { d.rows[0].version = d.version; }],
+    ['an extra member', (d) => { d.extra = 1; }],
+    ['no notice', (d) => { delete d.notice; }],
+    ['another notice', (d) => { d.notice = 'This is official.'; }],
+    ['a day with slashes', (d) => { d.as_of = '2026/04/01'; }],
+    ['a day that does not exist', (d) => { d.rows[0].result.expires_on = '2026-02-30'; }],
+    ['days left as text', (d) => { d.rows[0].result.days_left = '121'; }],
+    ['a valid row without a last day', (d) => { d.rows[0].result.expires_on = null; }],
+    ['a valid row without rules', (d) => { d.rows[0].result.rules = []; }],
+    ['a rule twice', (d) => { d.rows[0].result.rules = ['V1', 'V1']; }],
+    ['an end that is neither a day nor open', (d) => { d.rows[0].result.valid_until = 'never'; }],
+    ['a scheme as a reader sees it', (d) => { d.rows[0].result.scheme = 'ISMAP-LIU'; }],
+    ['a cell that is a number', (d) => { d.rows[0].input.alert_days = 120; }],
+    ['a finding that is not known', (d) => { d.rows[2].findings[0].code = 'looks_odd'; }],
+    ['a severity that is not known', (d) => { d.rows[2].findings[0].severity = 'fatal'; }],
+    ['a finding about an unknown column', (d) => { d.rows[2].findings[0].column = 'colour'; }],
+    ['a finding without words', (d) => { d.rows[2].findings[0].message = ''; }],
+    ['a summary without a status', (d) => { delete d.summary.statuses.valid; }],
+    ['a negative count', (d) => { d.summary.rows = -1; }],
+    ['a policy', (d) => { d.policies.push('strict.json'); }],
+    ['another program', (d) => { d.program = 'pamsi'; }],
+  ],
+  'check-row': [
+    ['no day of assessment', (d) => { delete d.as_of; }],
+    ['the member of the whole document', (d) => { d.program = 'ismap'; }],
+    ['the header\'s line', (d) => { d.line = 1; }],
+    ['a version without a patch number', (d) => { d.version = '1.0'; }],
+  ],
+  'window': [
+    ['no expiry', (d) => { d.window.expires_on = null; }],
+    ['a window of ISMS with audit periods', (d) => { d.window.scheme = 'isms'; }],
+    ['a report that is not due', (d) => { d.window.audit_report_due_on = null; }],
+    ['a closed day told by true', (d) => { d.window.last_day_is_closed = true; }],
+    ['a term of no months', (d) => { d.window.term_months = 0; }],
+    ['a step without rules', (d) => { d.steps[0].rules = []; }],
+    ['an extra day', (d) => { d.window.surveillance_on = '2025-04-01'; }],
+  ],
+  'explain': [
+    ['no topics', (d) => { d.topics = []; }],
+    ['a rule without standing', (d) => { delete d.topics[0].entries[0].standing; }],
+    ['a standing that is not known', (d) => { d.topics[0].entries[0].standing = 'certain'; }],
+    ['findings under the name of rules', (d) => { d.topics[2].id = 'rules'; }],
+    ['a rule named like a finding', (d) => { d.topics[0].entries[0].id = 'expiry_assumed'; }],
+    ['an extra member', (d) => { d.topics[1].entries[0].colour = 'red'; }],
+  ],
+};
+
+const sound = {
+  'check': () => checked('en', 'json'),
+  'check-row': () => checked('en', 'jsonl')[0],
+  'window': () => JSON.parse(outputOf(['window', '2024-03-31', '--format', 'json'])),
+  'explain': () => explained('en'),
+};
+
+for (const [name, list] of Object.entries(damages)) {
+  test(`the schema of ${name} refuses damaged documents`, () => {
+    const validate = outputSchema(name);
+    const original = sound[name]();
+    assertHolds(validate, original, name);
+    for (const [what, damage] of list) {
+      const damaged = structuredClone(original);
+      damage(damaged);
+      assert.notDeepEqual(damaged, original, what);
+      assert.ok(!validate(damaged), `${what} is taken`);
+    }
+  });
+}
+
+const dataDamages = {
+  eras: [(d) => { d.eras[0].letter = 'r'; }, (d) => { d.eras[1].last_day = '2019-04-31'; }, (d) => { delete d.eras[0].sign; }],
+  holidays: [(d) => { d.days[0].push('x'); }, (d) => { d.days[0][0] = '1970/01/01'; }, (d) => { d.version = ''; },
+    (d) => { d.names.push(d.names[0]); }],
+  columns: [(d) => { d.register[0].name = 'Number'; }, (d) => { d.register[0].headers = []; },
+    (d) => { d.register[0].required = true; }],
+  messages: [(d) => { d.findings[0].text.ja += '{what}'; }, (d) => { d.findings[0].severity = 'fatal'; },
+    (d) => { delete d.statuses.valid; }, (d) => { d.weekdays.pop(); }, (d) => { delete d.notice.en; },
+    (d) => { d.findings[0].invalidates = false; }],
+};
+
+for (const [name, list] of Object.entries(dataDamages)) {
+  test(`the schema of core/rules/${name}.json refuses damaged data`, () => {
+    const validate = ajv.compile(readJson(`core/rules/${name}.schema.json`));
+    for (const [index, damage] of list.entries()) {
+      const damaged = readJson(`core/rules/${name}.json`);
+      damage(damaged);
+      assert.ok(!validate(damaged), `damage ${index} is taken`);
+    }
+  });
+}
+
+test('the days of the holidays are in order, each once, and name a name', () => {
+  const { days, names } = readJson('core/rules/holidays.json');
+  const texts = days.map(([day]) => day);
+  assert.deepEqual(texts, [...new Set(texts)].sort());
+  assert.ok(days.every(([, name]) => name < names.length));
+});
