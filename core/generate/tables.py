@@ -125,13 +125,14 @@ def rules(files):
     for r in listed:
         name = r["id"]
         out.append(array("scheme", f"{name}_schemes", [f"scheme::{s}" for s in r["schemes"]]))
+        out.append(array("scheme", f"{name}_assumed_for", [f"scheme::{s}" for s in r.get("assumed_for", [])]))
         out.append(array("rule_parameter", f"{name}_parameters",
                          [parameter(*item) for item in r["parameters"].items()]))
         out.append(array("rule_source", f"{name}_sources", [source(s) for s in r["sources"]]))
         out.append(array("rule_change", f"{name}_history",
                          [f"rule_change{{{literal(h['version'])}, {both(h['change'])}}}" for h in r["history"]]))
         rows.append(f"rule{{rule_id::{name}, {literal(name)}, {both(r['title'])}, {both(r['text'])}, "
-                    f"{standing(r['standing'])}, {name}_schemes, {name}_parameters, "
+                    f"{standing(r['standing'])}, {name}_schemes, {name}_assumed_for, {name}_parameters, "
                     f"{optional_day(r['in_force']['from'])}, {optional_day(r['in_force']['until'])}, "
                     f"{name}_sources, {name}_history}}")
     version = max(h["version"] for r in listed for h in r["history"])

@@ -19,12 +19,15 @@ struct span_of_days {
 
 using certificates_by_name = std::map<std::string, std::vector<span_of_days>>;
 
-// An unknown beginning counts against nobody; a renewal that was applied for and not refused is expected to come.
+// An unknown beginning counts against nobody; a renewal that was applied for in time and not refused is expected to come.
 span_of_days certified_days(const linked_row& row, day as_of) {
   const registration& r = *row.content;
   const auto& applied = r.renewal_applied_on.value();
-  const bool renewal_expected = applied && *applied <= as_of && r.renewal_result.value() != renewal_result::refused;
-  day last = renewal_expected ? last_readable_day : *row.result->expires_on;
+  const auto& decided = r.renewal_decided_on.value();
+  const day expiry = *row.result->expires_on;
+  const bool in_time = applied && *applied <= std::min(as_of, expiry);
+  const bool refused = decided && *decided <= as_of && r.renewal_result.value() == renewal_result::refused;
+  day last = in_time && !refused ? last_readable_day : expiry;
   if (r.withdrawn_on.value()) last = std::min(last, *r.withdrawn_on.value() - date::days{1});
   return {r.registered_on.value().value_or(first_readable_day), last};
 }

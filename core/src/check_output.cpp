@@ -76,13 +76,13 @@ void append_result(json_writer& json, const registration& r, const assessment& a
   json.end_object();
 }
 
-void append_finding(json_writer& json, const finding& f, language l) {
+void append_finding(json_writer& json, const finding& f, const std::optional<scheme>& s, language l) {
   json.begin_object();
   json.member("code", identifier(f.code));
   json.member("severity", identifier(severity_of(f.code)));
   json.member("message", message(f, l));
   json.key("standing");
-  const auto standing = standing_of(f.code);
+  const auto standing = standing_of(f.code, s);
   standing ? json.value(identifier(*standing)) : json.null();
   json.key("rule");
   const auto rule = rule_behind(f.code);
@@ -193,7 +193,7 @@ void append_json_row(json_writer& json, const row_origin& origin, const registra
   append_result(json, r, a);
   json.key("findings");
   json.begin_array();
-  for (const finding& f : a.findings) append_finding(json, f, run.language);
+  for (const finding& f : a.findings) append_finding(json, f, r.scheme.value(), run.language);
   json.end_array();
   if (alone) json.member("notice", notice().in(run.language));
   json.end_object();

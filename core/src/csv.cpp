@@ -80,7 +80,7 @@ event reader::next(record& r) {
   if (!too_long && !finished_) return event::need_input;
   if (state_ == state::quoted) return take_unclosed(r);
   if (!too_long) {
-    if (state_ == state::field_start) field_begin_ = at_;
+    if (state_ == state::field_start) begin_last_field();
     end_field(r);
     return take(r, at_);
   }
@@ -98,8 +98,9 @@ bool reader::begin_input() {
   const std::size_t start = marked ? utf8_mark.size() : 0;
   if (options_.delimiter == '\0') {
     const std::size_t line_end = find_line_end(start);
-    if (line_end == filled_ && !finished_ && filled_ <= options_.max_record) return false;
-    options_.delimiter = likeliest_delimiter({buffer_.data() + start, line_end - start});
+    if (line_end == filled_ && !finished_ && filled_ - start <= options_.max_record) return false;
+    const std::size_t length = std::min(line_end - start, options_.max_record);
+    options_.delimiter = likeliest_delimiter({buffer_.data() + start, length});
   }
   byte_order_mark_ = marked;
   record_begin_ = at_ = field_begin_ = start;
@@ -129,6 +130,12 @@ bool reader::scan(record& r) {
     }
   }
   return false;
+}
+
+// A delimiter is the last byte of the input: an empty field follows it.
+void reader::begin_last_field() {
+  field_begin_ = at_;
+  field_quoted_ = false;
 }
 
 void reader::begin_field() {
@@ -168,10 +175,14 @@ void reader::end_field(record& r) {
     const auto begin = static_cast<std::uint32_t>(field_begin_ - record_begin_);
     r.fields.push_back({begin, begin + static_cast<std::uint32_t>(length), field_quoted_});
   } else {
-    if (r.surplus_fields == 0) r.surplus_begin = field_begin_ - record_begin_ - (field_index_ > 0 ? 1 : 0);
-    ++r.surplus_fields;
+    add_surplus_field(r);
   }
   ++field_index_;
+}
+
+void reader::add_surplus_field(record& r) const {
+  if (r.surplus_fields == 0) r.surplus_begin = field_begin_ - record_begin_ - (field_index_ > 0 ? 1 : 0);
+  ++r.surplus_fields;
 }
 
 // Gives out the record that ends at `end`, where its LF stands or the input ends.
@@ -189,16 +200,18 @@ event reader::take(record& r, std::size_t end) {
   return event::record;
 }
 
-// The quote at field_begin_ is never closed: its row ends where its line does.
+// The quote at field_begin_ is never closed: its row ends where its line does. How much input is at hand beyond
+// max_record must not matter, so a line that is longer comes in parts even where all of it is here.
 event reader::take_unclosed(record& r) {
   const std::size_t open_field = field_index_;
   const std::size_t line_end = find_line_end(field_begin_);
-  if (line_end == filled_ && !finished_) {
+  if (line_end - record_begin_ > options_.max_record) {
     parts_problem_ = problem::unclosed_quote;
     parts_open_field_ = open_field;
     in_parts_ = true;
     return take_part(r);
   }
+  if (open_field >= options_.max_fields) add_surplus_field(r);
   take(r, line_end);
   r.problem = problem::unclosed_quote;
   r.open_field = open_field;
@@ -214,22 +227,16 @@ event reader::take_part(record& r) {
     const std::size_t end = length_without_cr(buffer_.data() + record_begin_, filled_ - record_begin_) + record_begin_;
     if (end == record_begin_) return event::need_input;
     start_parts();
+    describe_parts(r);
     r.bytes = {buffer_.data() + record_begin_, end - record_begin_};
+    r.line_end = {};
     record_line_ += static_cast<std::uint64_t>(std::count(r.bytes.begin(), r.bytes.end(), '\n'));
     record_begin_ = at_ = field_begin_ = end;
     return event::part;
   }
   start_parts();
-  const std::uint64_t line = parts_line_;
-  const std::uint64_t offset = parts_offset_;
   take(r, line_end);
-  r.fields.clear();
-  r.surplus_fields = 0;
-  r.problem = parts_problem_;
-  r.open_field = parts_open_field_;
-  r.in_parts = true;
-  r.line = line;
-  r.offset = offset;
+  describe_parts(r);
   in_parts_ = parts_started_ = false;
   return event::record;
 }
@@ -240,6 +247,16 @@ void reader::start_parts() {
   parts_started_ = true;
   parts_line_ = record_line_;
   parts_offset_ = buffer_offset_ + record_begin_;
+}
+
+// What a part and the record after the last part say of the row that they belong to.
+void reader::describe_parts(record& r) const {
+  clear_fields(r);
+  r.line = parts_line_;
+  r.offset = parts_offset_;
+  r.problem = parts_problem_;
+  r.open_field = parts_open_field_;
+  r.in_parts = true;
 }
 
 void reader::begin_record(std::size_t at) {
@@ -257,8 +274,7 @@ void reader::begin_record(std::size_t at) {
 }
 
 std::size_t reader::find_line_end(std::size_t from) const {
-  const void* const found = std::memchr(buffer_.data() + from, '\n', filled_ - from);
-  return found == nullptr ? filled_ : static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+  return std::min(std::string_view{buffer_.data(), filled_}.find('\n', from), filled_);
 }
 
 void append_field(std::string& out, std::string_view text, char delimiter) {

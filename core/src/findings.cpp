@@ -20,6 +20,11 @@ static_assert(finding_entries.size() == finding_code_count && findings_in_order(
 
 const finding_entry& entry_of(finding_code c) { return finding_entries[static_cast<std::size_t>(c)]; }
 
+// Controls, of which terminals obey some, and the separators of lines and paragraphs.
+bool breaks_the_line(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+}
+
 // A cell can hold anything; a message shows its beginning, on one line.
 std::string shown(std::string_view read) {
   constexpr std::size_t longest = 60;
@@ -29,7 +34,7 @@ std::string shown(std::string_view read) {
     if (at + c.length > longest) return out + "...";
     if (c.code == unicode::malformed) {
       unicode::append(out, 0xFFFD);
-    } else if (c.code < 0x20 || c.code == 0x7F) {
+    } else if (breaks_the_line(c.code)) {
       out += ' ';
     } else {
       out += read.substr(at, c.length);
@@ -61,10 +66,10 @@ severity severity_of(finding_code c) { return entry_of(c).severity; }
 bool is_cause_of_invalid(finding_code c) { return entry_of(c).invalidates; }
 std::optional<rule_id> rule_behind(finding_code c) { return entry_of(c).rule; }
 
-std::optional<standing> standing_of(finding_code c) {
+std::optional<standing> standing_of(finding_code c, const std::optional<scheme>& s) {
   const auto rule = rule_behind(c);
   if (!rule) return std::nullopt;
-  return rule_of(*rule).standing;
+  return s ? rule_of(*rule).standing_for(*s) : rule_of(*rule).standing;
 }
 
 std::optional<finding_code> find_finding_code(std::string_view name) {

@@ -51,19 +51,18 @@ void check_audit_periods(const linked_row& before, const linked_row& after) {
   if (*start <= *end) found(finding_code::audit_period_overlap);
 }
 
-// Between the last day of all generations before and the registration there is no day without one.
-void check_validity(const generations& rows, std::size_t index) {
-  const auto& registered = rows[index].content->registered_on.value();
-  if (!registered) return;
+// Between the last day of all generations before and a registration there is no day without one.
+void check_validity(const generations& rows) {
   std::optional<day> last;
-  for (std::size_t i = 0; i < index; ++i) {
-    const auto& end = rows[i].result->valid_until.last_day;
+  for (const linked_row& row : rows) {
+    const auto& registered = row.content->registered_on.value();
+    if (last && registered && *registered > *last + date::days{1}) {
+      add(row, {.code = finding_code::validity_gap, .where = column::registered_on, .first = registered, .second = last});
+    }
+    const auto& end = row.result->valid_until.last_day;
     if (!end) return;  // open, or not known
     last = std::max(last, end);
   }
-  if (!last || *registered <= *last + date::days{1}) return;
-  add(rows[index],
-      {.code = finding_code::validity_gap, .where = column::registered_on, .first = registered, .second = last});
 }
 
 bool is_registered_by(const linked_row& row, day as_of) {
@@ -77,16 +76,18 @@ void supersede(const linked_row& row) {
 }
 
 void check_successors(const generations& rows, const std::vector<day>& keys, day as_of) {
+  std::optional<day> last_known;
+  std::optional<day> last_registered;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t j = rows.size(); j-- > i + 1;) {
-      if (keys[j] == keys[i] || is_invalid(rows[j])) continue;
+    if (!is_invalid(rows[i])) last_known = keys[i];
+    if (is_registered_by(rows[i], as_of)) last_registered = keys[i];
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (last_known > keys[i]) {
       std::erase_if(rows[i].result->findings,
                     [](const finding& f) { return f.code == finding_code::renewed_period_missing; });
-      if (is_registered_by(rows[j], as_of)) {
-        supersede(rows[i]);
-        break;
-      }
     }
+    if (last_registered > keys[i]) supersede(rows[i]);
   }
 }
 
@@ -114,10 +115,8 @@ void check_generations(std::span<const linked_row> rows, day as_of, const rule_s
     keys.push_back(each.key);
     ordered.push_back(each.row);
   }
-  for (std::size_t i = 1; i < ordered.size(); ++i) {
-    check_audit_periods(ordered[i - 1], ordered[i]);
-    check_validity(ordered, i);
-  }
+  for (std::size_t i = 1; i < ordered.size(); ++i) check_audit_periods(ordered[i - 1], ordered[i]);
+  check_validity(ordered);
   check_successors(ordered, keys, as_of);
 }
 
@@ -147,11 +146,12 @@ std::optional<lapse> known_lapse(const std::vector<linked_row>& rows) {
   bool ends_for_certain = true;
   for (const linked_row& row : rows) {
     if (is_invalid(row)) return std::nullopt;
-    if (row.result->status == status::upcoming) continue;
+    if (row.result->status == status::upcoming || row.result->status == status::superseded) continue;
     found.last_day = std::max(found.last_day, row.result->valid_until.last_day);
     if (!is_live(row)) continue;
     live = true;
-    const bool refused = row.content->renewal_result.value() == renewal_result::refused;
+    const bool refused = row.result->rules.contains(rule_id::V2) &&  // so that a day here is that of a known decision
+                         row.content->renewal_result.value() == renewal_result::refused;
     const bool ends = row.result->valid_until.last_day && (refused || row.content->withdrawn_on.value());
     ends_for_certain = ends_for_certain && ends;
   }

@@ -21,8 +21,15 @@ std::string decoded_row(const csv::record& r, const text_encoding& encoding) {
   return std::string{encoding.to_utf8(r.bytes, utf8)};
 }
 
+// As find_column folds.
+std::string folded_header(std::string_view header) {
+  std::string folded = unicode::fold(header);
+  std::erase_if(folded, [](char c) { return c == '_' || c == '\n' || c == '\r'; });
+  return folded;
+}
+
 const column_alias* find_alias(std::span<const column_alias> aliases, std::string_view header) {
-  const auto same = [header](const column_alias& a) { return unicode::fold(a.header) == unicode::fold(header); };
+  const auto same = [header](const column_alias& a) { return folded_header(a.header) == folded_header(header); };
   const auto found = std::find_if(aliases.begin(), aliases.end(), same);
   return found == aliases.end() ? nullptr : &*found;
 }
@@ -76,6 +83,7 @@ class row_reader {
     if (r_.problem == csv::problem::too_long) {
       find({.code = finding_code::record_too_long, .number = options_.max_record});
     }
+    if (r_.in_parts) return;  // what is here may begin within a character
     if (r_.surplus_fields > 0) find({.code = finding_code::too_many_fields, .number = r_.surplus_fields});
     const std::size_t malformed = encoding_.first_malformed(r_.bytes);
     if (malformed < r_.bytes.size()) {
@@ -244,8 +252,8 @@ result<register_header, header_problem> register_header::read(const csv::record&
 void register_header::add(std::string header, std::optional<column> means) {
   const std::string position = std::to_string(headers_.size() + 1);
   std::string key = means ? std::string{identifier(*means)} : header.empty() ? "column " + position : header;
-  const bool taken = std::find(keys_.begin(), keys_.end(), key) != keys_.end();
-  keys_.push_back(taken ? key + " (" + position + ")" : std::move(key));
+  while (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) key += " (" + position + ")";
+  keys_.push_back(std::move(key));
   headers_.push_back(std::move(header));
   meanings_.push_back(means);
 }

@@ -159,7 +159,7 @@ class assessor {
     if (!application_counts()) return;
     renewal_ = {true, r_.renewal_applied_on.value(), decided};
     a_.rules.add(rule_id::V2);
-    if (!decided) check_overdue();
+    if (!decided && !r_.renewal_decided_on.is_unreadable()) check_overdue();
   }
 
   // The decision, where an application precedes it; what cannot be used is reported.
@@ -171,11 +171,13 @@ class assessor {
     }
     const auto decided = known(r_.renewal_decided_on);
     if (!decided) return std::nullopt;
-    const auto& applied = r_.renewal_applied_on.value();
+    const auto applied = known(r_.renewal_applied_on);
     const auto found = [&](finding_code code) {
       find({.code = code, .where = column::renewal_decided_on, .first = decided, .second = applied});
     };
-    if (r_.renewal_applied_on.is_absent()) return found(finding_code::decision_without_application), std::nullopt;
+    if (!applied && !r_.renewal_applied_on.is_unreadable()) {
+      return found(finding_code::decision_without_application), std::nullopt;
+    }
     if (applied && *decided < *applied) return found(finding_code::decided_before_applied), std::nullopt;
     return decided;
   }
@@ -210,11 +212,12 @@ class assessor {
 
   // Whether a cell that cannot be read, or a scheme that is not known, could move the end.
   [[nodiscard]] bool end_is_uncertain() const {
-    const bool renewal_unreadable = r_.renewal_applied_on.is_unreadable() || r_.renewal_decided_on.is_unreadable() ||
-                                    (r_.registered_on.is_unreadable() && !r_.renewal_applied_on.is_absent());
-    const bool renewal_unjudged = r_.scheme.is_unreadable() && !r_.renewal_applied_on.is_absent();
-    return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || renewal_unjudged ||
-           (renewal_unreadable && !is(scheme::isms));
+    const bool application_unreadable = r_.renewal_applied_on.is_unreadable() && !is(scheme::isms);
+    const bool renewal_uncertain =
+        renewal_.counts && (r_.renewal_decided_on.is_unreadable() || r_.registered_on.is_unreadable() ||
+                            r_.scheme.is_unreadable());
+    return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || application_unreadable ||
+           renewal_uncertain;
   }
 
   void set_valid_until() {

@@ -1,5 +1,7 @@
 #include "ismap/rules.h"
 
+#include <algorithm>
+
 #include "message_table.h"
 #include "rule_table.h"
 #include "unicode.h"
@@ -39,6 +41,11 @@ std::string_view title(scheme s) { return schemes[static_cast<std::size_t>(s)].t
 
 bool rule::in_force_on(day d) const {
   return (!in_force_from || d >= *in_force_from) && (!in_force_until || d <= *in_force_until);
+}
+
+standing rule::standing_for(scheme s) const {
+  const bool assumed = std::find(assumed_for.begin(), assumed_for.end(), s) != assumed_for.end();
+  return assumed ? standing::tool_assumption : standing;
 }
 
 std::span<const rule> all_rules() { return rule_table; }

@@ -36,9 +36,13 @@ std::string value_text(const rule_parameter& p) {
   return std::to_string(std::get<int>(p.value));
 }
 
-std::string scheme_names(const rule& r) {
-  std::vector<std::string_view> names;
-  for (const scheme s : r.schemes) names.push_back(title(s));
+// The schemes, each with its standing where applying the rule to it is less sure than the rule.
+std::string scheme_names(const rule& r, language l) {
+  std::vector<std::string> names;
+  for (const scheme s : r.schemes) {
+    names.emplace_back(title(s));
+    if (r.standing_for(s) != r.standing) names.back() += fmt::format(" ({})", in(title(r.standing_for(s)), l));
+  }
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
@@ -199,7 +203,7 @@ topic about(const rule& r, language l) {
   for (const rule_source& s : r.sources) {
     t.rows.push_back({say(l, texts::explain_sources), with_place(s.title, s.clause, s.place, l)});
   }
-  t.rows.push_back({say(l, texts::explain_schemes), scheme_names(r)});
+  t.rows.push_back({say(l, texts::explain_schemes), scheme_names(r, l)});
   for (const rule_parameter& p : r.parameters) {
     t.rows.push_back({say(l, texts::explain_parameters), fmt::format("{} = {}", p.name, value_text(p))});
   }

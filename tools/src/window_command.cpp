@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -100,14 +101,14 @@ class explanation {
   std::vector<step> steps_;
 };
 
-std::string rules_of(const step& s, language l) {
-  std::string names;
-  rule_list list;
+std::string rules_of(const step& s, scheme applied_to, language l) {
+  std::vector<std::string_view> names;
+  standing weakest = standing::official;
   for (const rule_id id : s.rules) {
-    names += (names.empty() ? "" : ", ") + std::string{rule_of(id).name};
-    list.add(id);
+    names.push_back(rule_of(id).name);
+    weakest = std::max(weakest, rule_of(id).standing_for(applied_to));
   }
-  return fmt::format("{} ({})", names, title(*list.weakest_standing()).in(l));
+  return fmt::format("{} ({})", fmt::join(names, ", "), title(weakest).in(l));
 }
 
 std::string remaining(const validity_window& w, const options& o) {
@@ -123,7 +124,7 @@ void append_text(std::string& out, const validity_window& w, const holiday_calen
   text_table table{
       {say(l, texts::window_step), say(l, texts::window_day), say(l, texts::window_why), say(l, texts::window_rule)}};
   for (const step& s : explained.steps()) {
-    table.add({{s.what}, {s.when, s.what == texts::window_expiry.in(l) ? "1" : ""}, {s.why}, {rules_of(s, l)}});
+    table.add({{s.what}, {s.when, s.what == texts::window_expiry.in(l) ? "1" : ""}, {s.why}, {rules_of(s, w.scheme, l)}});
   }
   const std::string paragraph = markdown ? "\n\n" : "\n";
   out += (markdown ? "## " : "") + explained.title() + "\n\n";

@@ -93,13 +93,16 @@ class reader {
   [[nodiscard]] bool begin_input();
   [[nodiscard]] bool scan(record& r);
   void begin_field();
+  void begin_last_field();
   void pass_quoted(std::size_t stop);
   void pass_unquoted(std::size_t stop);
   void end_field(record& r);
+  void add_surplus_field(record& r) const;
   event take(record& r, std::size_t end);
   [[nodiscard]] event take_unclosed(record& r);
   [[nodiscard]] event take_part(record& r);
   void start_parts();
+  void describe_parts(record& r) const;
   void begin_record(std::size_t at);
   [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
 

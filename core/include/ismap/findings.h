@@ -74,7 +74,9 @@ inline constexpr std::size_t finding_code_count = 37;
 
 // The rule behind the code; nothing for a plain fact about the file.
 [[nodiscard]] std::optional<rule_id> rule_behind(finding_code c);
-[[nodiscard]] std::optional<standing> standing_of(finding_code c);
+
+// That of the rule behind the code, as it applies to a row of that scheme (to any, where the scheme is not known).
+[[nodiscard]] std::optional<standing> standing_of(finding_code c, const std::optional<scheme>& s = std::nullopt);
 
 // One finding. The members beside `code` are what its wording speaks of; which it uses stands in messages.json.
 struct finding {

@@ -65,7 +65,8 @@ struct rule {
   text title;
   text wording;  // what it says, whole
   ismap::standing standing;
-  std::span<const scheme> schemes;  // the ones it concerns
+  std::span<const scheme> schemes;      // the ones it concerns
+  std::span<const scheme> assumed_for;  // those of them that it is applied to by our own assumption
   std::span<const rule_parameter> parameters;
   std::optional<day> in_force_from;   // inclusive; nothing where no first day is known
   std::optional<day> in_force_until;  // inclusive; nothing where no last day is known
@@ -73,6 +74,9 @@ struct rule {
   std::span<const rule_change> history;
 
   [[nodiscard]] bool in_force_on(day d) const;
+
+  // That of the rule, or tool_assumption where applying it to the scheme is ours.
+  [[nodiscard]] ismap::standing standing_for(scheme s) const;
 };
 
 [[nodiscard]] std::span<const rule> all_rules();
