@@ -19,7 +19,8 @@ struct span_of_days {
 
 using certificates_by_name = std::map<std::string, std::vector<span_of_days>>;
 
-// An unknown beginning counts against nobody; a renewal that was applied for in time and not refused is expected to come.
+// An unknown beginning counts against nobody; a renewal that was applied for in time and not refused is expected to
+// come.
 span_of_days certified_days(const linked_row& row, day as_of) {
   const registration& r = *row.content;
   const auto& applied = r.renewal_applied_on.value();

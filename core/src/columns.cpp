@@ -34,21 +34,15 @@ consteval bool columns_in_order() {
 
 static_assert(columns_in_order());
 
-std::string folded_header(std::string_view header) {
-  std::string folded = unicode::fold(header);
-  std::erase_if(folded, [](char c) { return c == '_' || c == '\n' || c == '\r'; });
-  return folded;
-}
-
 }  // namespace
 
 std::string_view identifier(column c) { return column_entries[static_cast<std::size_t>(c)].name; }
 text title(column c) { return column_entries[static_cast<std::size_t>(c)].title; }
 
 std::optional<column> find_column(std::string_view header) {
-  const std::string wanted = folded_header(header);
+  const std::string wanted = unicode::fold_header(header);
   for (const header_entry& e : header_entries) {
-    if (folded_header(e.header) == wanted) return e.value;
+    if (unicode::fold_header(e.header) == wanted) return e.value;
   }
   return std::nullopt;
 }

@@ -387,7 +387,9 @@ std::string format_day_in(date_form form, day d) {
   const era& e = era_of(d);
   const int era_number = static_cast<int>(ymd.year()) - e.year_one + 1;
   const std::string in_era = std::to_string(era_number);
-  const auto joined = [&](const std::string& first, char separator) { return first + separator + month + separator + number; };
+  const auto joined = [&](const std::string& first, char separator) {
+    return first + separator + month + separator + number;
+  };
   switch (form) {
     case date_form::iso: return format_day(d);
     case date_form::slashed: return joined(year, '/');

@@ -57,7 +57,8 @@ void check_validity(const generations& rows) {
   for (const linked_row& row : rows) {
     const auto& registered = row.content->registered_on.value();
     if (last && registered && *registered > *last + date::days{1}) {
-      add(row, {.code = finding_code::validity_gap, .where = column::registered_on, .first = registered, .second = last});
+      add(row,
+          {.code = finding_code::validity_gap, .where = column::registered_on, .first = registered, .second = last});
     }
     const auto& end = row.result->valid_until.last_day;
     if (!end) return;  // open, or not known

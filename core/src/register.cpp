@@ -21,15 +21,10 @@ std::string decoded_row(const csv::record& r, const text_encoding& encoding) {
   return std::string{encoding.to_utf8(r.bytes, utf8)};
 }
 
-// As find_column folds.
-std::string folded_header(std::string_view header) {
-  std::string folded = unicode::fold(header);
-  std::erase_if(folded, [](char c) { return c == '_' || c == '\n' || c == '\r'; });
-  return folded;
-}
-
 const column_alias* find_alias(std::span<const column_alias> aliases, std::string_view header) {
-  const auto same = [header](const column_alias& a) { return folded_header(a.header) == folded_header(header); };
+  const auto same = [header](const column_alias& a) {
+    return unicode::fold_header(a.header) == unicode::fold_header(header);
+  };
   const auto found = std::find_if(aliases.begin(), aliases.end(), same);
   return found == aliases.end() ? nullptr : &*found;
 }

@@ -213,9 +213,8 @@ class assessor {
   // Whether a cell that cannot be read, or a scheme that is not known, could move the end.
   [[nodiscard]] bool end_is_uncertain() const {
     const bool application_unreadable = r_.renewal_applied_on.is_unreadable() && !is(scheme::isms);
-    const bool renewal_uncertain =
-        renewal_.counts && (r_.renewal_decided_on.is_unreadable() || r_.registered_on.is_unreadable() ||
-                            r_.scheme.is_unreadable());
+    const bool renewal_uncertain = renewal_.counts && (r_.renewal_decided_on.is_unreadable() ||
+                                                       r_.registered_on.is_unreadable() || r_.scheme.is_unreadable());
     return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || application_unreadable ||
            renewal_uncertain;
   }

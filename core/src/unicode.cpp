@@ -97,6 +97,12 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
+std::string fold_header(std::string_view header) {
+  std::string folded = fold(header);
+  std::erase_if(folded, [](char c) { return c == '_' || c == '\n' || c == '\r'; });
+  return folded;
+}
+
 void append(std::string& out, char32_t code) {
   const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (code < 0x80) {

@@ -39,6 +39,9 @@ struct character {
 // For comparing words: width folded, upper case, spaces left out. Malformed bytes stay as they are.
 [[nodiscard]] std::string fold(std::string_view text);
 
+// For comparing headers: as fold, and line breaks and underscores left out as well.
+[[nodiscard]] std::string fold_header(std::string_view header);
+
 void append(std::string& out, char32_t code);
 
 }  // namespace ismap::unicode

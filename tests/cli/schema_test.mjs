@@ -161,7 +161,8 @@ test('the summary counts the rows and the findings', () => {
 // Parsers keep one of two members of the same name, so a cell would be lost.
 for (const [what, header, args] of [
   ['a header twice', 'a,a,audit_period_end,,', []],
-  ['a header that looks like a name made up for another', 'a,a,a (2),audit_period_end,', []],
+  ['a header that looks like a name made up for the next', 'a,a,a (2),audit_period_end,', []],
+  ['a header that looks like a name made up for a later one', 'a,x,a (4),a,audit_period_end', []],
   ['a header whose meaning --column gave to another', 'expires_on,valid to,b,c,d', ['--column', 'expires_on=valid to']],
   ['a header that is the identifier of another column', 'due,audit_period_end,b,c,d', ['--column', 'audit_period_end=due']],
   ['no headers', 'audit_period_end,,,,', []],
@@ -173,6 +174,14 @@ for (const [what, header, args] of [
     assert.deepEqual(Object.values(input).sort(), ['1', '2', '3', '4', '5']);
   });
 }
+
+test('the key of a known column is its identifier, also where --column says which column that is', () => {
+  const files = { 'r.csv': 'expires_on,valid to\nmisread,2027-03-31\n' };
+  const args = ['check', 'r.csv', '--format', 'jsonl', '--quiet', '--column', 'expires_on=valid to'];
+  const { input, result } = JSON.parse(outputOf(args, files));
+  assert.equal(result.expires_on, '2027-03-31');
+  assert.equal(input.expires_on, '2027-03-31');
+});
 
 // Each damage makes a sound document one that no program should have to expect.
 const damages = {

@@ -124,7 +124,8 @@ void append_text(std::string& out, const validity_window& w, const holiday_calen
   text_table table{
       {say(l, texts::window_step), say(l, texts::window_day), say(l, texts::window_why), say(l, texts::window_rule)}};
   for (const step& s : explained.steps()) {
-    table.add({{s.what}, {s.when, s.what == texts::window_expiry.in(l) ? "1" : ""}, {s.why}, {rules_of(s, w.scheme, l)}});
+    table.add(
+        {{s.what}, {s.when, s.what == texts::window_expiry.in(l) ? "1" : ""}, {s.why}, {rules_of(s, w.scheme, l)}});
   }
   const std::string paragraph = markdown ? "\n\n" : "\n";
   out += (markdown ? "## " : "") + explained.title() + "\n\n";
