@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t unvisited = static_cast<std::size_t>(-1);
 
+// Of a long circle only the beginning is named, since every one of its members tells of it; in bytes.
+constexpr std::size_t enough_to_show = 100;
+
 // Tarjan's strongly connected components, with a stack of its own: chains may be long.
 class components {
  public:
@@ -74,13 +77,13 @@ class components {
   }
 
   void close(std::size_t root) {
-    const auto first = std::find(component_.begin(), component_.end(), root);
+    const auto first = std::find(component_.rbegin(), component_.rend(), root).base() - 1;
     const bool leads_back =
         component_.end() - first > 1 || std::find(edges_[root].begin(), edges_[root].end(), root) != edges_[root].end();
     std::string members;
     for (auto at = first; at != component_.end(); ++at) {
       open_[*at] = false;
-      members += (members.empty() ? "" : ", ") + names_[*at];
+      if (members.size() < enough_to_show) members += (members.empty() ? "" : ", ") + names_[*at];
     }
     for (auto at = first; leads_back && at != component_.end(); ++at) found_[names_[*at]] = members;
     component_.erase(first, component_.end());

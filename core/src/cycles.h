@@ -7,7 +7,8 @@
 
 namespace ismap {
 
-// For every name that can reach itself along `edges`, the names that it goes round with, from the first in order.
+// For every name that can reach itself along `edges`, the names that it goes round with, from the first in order; of
+// many, the first ones.
 [[nodiscard]] std::map<std::string, std::string> find_cycles(
     const std::map<std::string, std::vector<std::string>>& edges);
 

@@ -132,12 +132,12 @@ class StaysAway(ToolTest):
                             self.write("out.csv", old)
                         names = self.names()
                         tool = self.start_tool("check", "-", "-o", "out.csv", *more, stdin=subprocess.PIPE,
-                                               stderr=subprocess.DEVNULL)
+                                               stderr=subprocess.DEVNULL, preexec_fn=heed_interrupts)
                         tool.stdin.write(MEGABYTES)
                         tool.stdin.flush()
                         self.assertIsNone(tool.poll())
                         tool.send_signal(kill)
-                        self.assertEqual(tool.wait(), -kill)
+                        self.assertEqual(tool.wait(timeout=60), -kill)
                         tool.stdin.close()
                         self.assertEqual(self.names(), names)
                         self.assertEqual(old and self.read("out.csv"), old)
@@ -162,6 +162,11 @@ class StaysAway(ToolTest):
         (self.folder / "folder").mkdir()
         run = self.check("-o", "folder", content=GOOD)
         self.assertEqual((run.status, os.listdir(self.folder / "folder")), (4, []))
+
+
+def heed_interrupts():
+    """A shell that starts the tests in the background has them ignore interrupts, which the tool would inherit."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def failing_input():

@@ -24,10 +24,10 @@ using ismap::parse_day;
 using ismap::parse_period;
 
 constexpr std::array<std::string_view, 18> identifiers{
-    "empty",          "not_utf8",      "not_a_date",         "era_unknown",    "two_digit_year",
+    "empty",          "not_utf8",          "not_a_date",         "era_unknown",    "two_digit_year",
     "year_malformed", "year_out_of_range", "separator_expected", "month_expected", "month_out_of_range",
-    "day_expected",   "day_out_of_range", "day_not_in_month",   "outside_era",    "day_sign_expected",
-    "time_not_zero",  "trailing_text", "period_end_expected"};
+    "day_expected",   "day_out_of_range",  "day_not_in_month",   "outside_era",    "day_sign_expected",
+    "time_not_zero",  "trailing_text",     "period_end_expected"};
 static_assert(identifiers.size() == static_cast<std::size_t>(date_error::period_end_expected) + 1);
 static_assert(static_cast<std::size_t>(date_error::outside_era) == 13);
 
@@ -87,8 +87,7 @@ std::vector<malformed_date> read_table() {
       ADD_FAILURE() << "line " << number << " has " << fields.size() << " fields";
       continue;
     }
-    table.push_back(
-        {number, fields[0], unescaped(fields[0]), fields[1], std::stoul(fields[2]), std::stoul(fields[3])});
+    table.push_back({number, fields[0], unescaped(fields[0]), fields[1], std::stoul(fields[2]), std::stoul(fields[3])});
   }
   return table;
 }
@@ -198,7 +197,7 @@ TEST(parse_period, refuses_a_malformed_first_day_at_its_place) {
 
 // Whatever is read, a day or a problem, and the problem's place lies within the text.
 constexpr std::array<std::string_view, 8> well_formed{
-    "2024-03-31",   "2024/3/31 0:00",       "20240331", "2024年3月31日",
+    "2024-03-31",     "2024/3/31 0:00",           "20240331", "2024年3月31日",
     "令和元年5月1日", "Ｒ６．３．３１　０：００", "H31/4/30", "\xEF\xBC\x92\xEF\xBC\x90\xEF\xBC\x92\xEF\xBC\x94/3/1"};
 
 TEST(parse_day, names_a_place_within_the_text_wherever_the_text_breaks_off) {
@@ -228,7 +227,8 @@ TEST(parse_day, names_a_place_within_the_text_whichever_byte_is_spoilt) {
 }
 
 TEST(parse_period, names_a_place_within_the_text_whichever_byte_is_spoilt) {
-  for (const std::string_view text : {"2023-04-01 - 2024-03-31", "令和5年4月1日から令和6年3月31日まで", "20230401～R6.3.31"}) {
+  for (const std::string_view text :
+       {"2023-04-01 - 2024-03-31", "令和5年4月1日から令和6年3月31日まで", "20230401～R6.3.31"}) {
     for (std::size_t i = 0; i < std::string_view{text}.size(); ++i) {
       std::vector<char> spoilt = exact_copy(text);
       for (int byte = 0; byte < 256; ++byte) {

@@ -19,9 +19,9 @@ using ismap::format_day_to;
 using ismap::parse_day;
 using ismap::parse_period;
 
-constexpr std::array forms{date_form::iso,        date_form::slashed,       date_form::dotted,     date_form::compact,
-                           date_form::kanji,      date_form::era,           date_form::era_dotted, date_form::era_kanji_dot,
-                           date_form::era_letter, date_form::era_slashed};
+constexpr std::array forms{
+    date_form::iso, date_form::slashed,    date_form::dotted,        date_form::compact,    date_form::kanji,
+    date_form::era, date_form::era_dotted, date_form::era_kanji_dot, date_form::era_letter, date_form::era_slashed};
 
 constexpr date::days one_day{1};
 constexpr day first_tried{date::year{1873} / 1 / 1};
@@ -184,8 +184,8 @@ TEST(parse_day, reads_the_first_and_the_last_day_of_every_era) {
 
 TEST(parse_day, reads_the_examples_of_the_contract) {
   for (const std::string_view text :
-       {"2024-03-31", "2024/3/31", "2024.3.31", "20240331", "2024年3月31日", "令和6年3月31日", "令和6.3.31",
-        "令6.3.31", "R6.3.31", "R6/3/31", "２０２４－０３－３１", "２０２４年３月３１日", "Ｒ６．３．３１"}) {
+       {"2024-03-31", "2024/3/31", "2024.3.31", "20240331", "2024年3月31日", "令和6年3月31日", "令和6.3.31", "令6.3.31",
+        "R6.3.31", "R6/3/31", "２０２４－０３－３１", "２０２４年３月３１日", "Ｒ６．３．３１"}) {
     EXPECT_EQ(read_back(text), "2024-03-31") << text;
   }
   EXPECT_EQ(read_back("令和元年5月1日"), "2019-05-01");
@@ -193,14 +193,15 @@ TEST(parse_day, reads_the_examples_of_the_contract) {
 
 TEST(parse_day, takes_one_digit_or_two_for_months_and_days_and_small_letters_for_eras) {
   for (const std::string_view text :
-       {"2024-3-1", "2024/03/01", "2024.3.01", "2024年03月1日", "令和06年03月01日", "R06.03.01", "r6.3.1", "ｒ６／３／１",
-        "令06/3/01", "R6-3-1", "R6年3月1日", "令和6-03-01"}) {
+       {"2024-3-1", "2024/03/01", "2024.3.01", "2024年03月1日", "令和06年03月01日", "R06.03.01", "r6.3.1",
+        "ｒ６／３／１", "令06/3/01", "R6-3-1", "R6年3月1日", "令和6-03-01"}) {
     EXPECT_EQ(read_back(text), "2024-03-01") << text;
   }
 }
 
 TEST(parse_day, takes_the_first_year_of_an_era_as_a_word_or_as_a_number) {
-  for (const std::string_view text : {"令和元年5月1日", "令和1年5月1日", "令和元.5.1", "令元.5.1", "R元.5.1", "R1/5/1"}) {
+  for (const std::string_view text :
+       {"令和元年5月1日", "令和1年5月1日", "令和元.5.1", "令元.5.1", "R元.5.1", "R1/5/1"}) {
     EXPECT_EQ(read_back(text), "2019-05-01") << text;
   }
   EXPECT_EQ(read_back("平成元年1月8日"), "1989-01-08");
@@ -210,9 +211,12 @@ TEST(parse_day, takes_the_first_year_of_an_era_as_a_word_or_as_a_number) {
 
 TEST(parse_day, passes_over_spaces_around_and_a_time_of_zero) {
   for (const std::string_view text :
-       {"  2024-03-31", "2024-03-31  ", "\t2024-03-31\t", "\xC2\xA0" "2024-03-31\xC2\xA0", "　2024-03-31　",
-        "2024-03-31 0:00", "2024-03-31 00:00", "2024-03-31 00:00:00", "2024-03-31T00:00", "2024-03-31T00:00:00.000",
-        "2024-03-31  0:00 ", "2024-03-31　０：００", "20240331 0:00", "2024年3月31日 0:00:00", "R6.3.31 0:00"}) {
+       {"  2024-03-31", "2024-03-31  ", "\t2024-03-31\t",
+        "\xC2\xA0"
+        "2024-03-31\xC2\xA0",
+        "　2024-03-31　", "2024-03-31 0:00", "2024-03-31 00:00", "2024-03-31 00:00:00", "2024-03-31T00:00",
+        "2024-03-31T00:00:00.000", "2024-03-31  0:00 ", "2024-03-31　０：００", "20240331 0:00",
+        "2024年3月31日 0:00:00", "R6.3.31 0:00"}) {
     EXPECT_EQ(read_back(text), "2024-03-31") << text;
   }
 }

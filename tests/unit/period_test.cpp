@@ -30,15 +30,15 @@ std::string problem(date_error code, std::size_t offset, std::size_t length) {
 }
 
 // The full-width tilde U+FF5E and hyphen U+FF0D, the wave dash U+301C, the en dash U+2013.
-constexpr std::array<std::string_view, 7> separators{"\xEF\xBD\x9E", "\xE3\x80\x9C", "~", "-",
+constexpr std::array<std::string_view, 7> separators{"\xEF\xBD\x9E", "\xE3\x80\x9C", "~",   "-",
                                                      "\xEF\xBC\x8D", "\xE2\x80\x93", "から"};
 
 constexpr std::array<std::string_view, 12> first_days{
-    "2023-04-01",  "2023/4/1", "2023.4.1", "20230401",  "2023年4月1日",          "令和5年4月1日",
-    "令和5.4.1", "令5.4.1",  "R5.4.1",   "R5/4/1",    "２０２３－０４－０１", "Ｒ５．４．１"};
+    "2023-04-01", "2023/4/1", "2023.4.1", "20230401", "2023年4月1日",         "令和5年4月1日",
+    "令和5.4.1",  "令5.4.1",  "R5.4.1",   "R5/4/1",   "２０２３－０４－０１", "Ｒ５．４．１"};
 
 constexpr std::array<std::string_view, 12> last_days{
-    "2024-03-31",  "2024/3/31", "2024.3.31", "20240331", "2024年3月31日",        "令和6年3月31日",
+    "2024-03-31", "2024/3/31", "2024.3.31", "20240331", "2024年3月31日",        "令和6年3月31日",
     "令和6.3.31", "令6.3.31",  "R6.3.31",   "R6/3/31",  "２０２４－０３－３１", "Ｒ６．３．３１"};
 
 TEST(parse_period, reads_every_form_on_both_sides_of_every_separator) {

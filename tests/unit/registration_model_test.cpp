@@ -191,8 +191,7 @@ model_answer judge(const model_row& r, day as_of, int within) {
     out.status = "invalid";
   } else if (r.withdrawn.is_read() && as_of >= r.withdrawn.value) {
     out.status = "withdrawn";
-  } else if (r.registered.is_read() ? as_of < r.registered.value
-                                    : ismap && r.end.is_read() && as_of <= r.end.value) {
+  } else if (r.registered.is_read() ? as_of < r.registered.value : ismap && r.end.is_read() && as_of <= r.end.value) {
     out.status = "upcoming";
   } else if (pending) {
     out.status = "renewal_pending";
@@ -312,7 +311,9 @@ std::string shown(const model_row& r, day as_of) {
   return "scheme " + std::to_string(static_cast<int>(r.scheme)) + shown("start", r.start) + shown("end", r.end) +
          shown("registered", r.registered) + shown("expires", r.expires) + shown("applied", r.applied) +
          shown("decided", r.decided) + shown("withdrawn", r.withdrawn) + " result " + r.result + " number " + r.number +
-         (r.alert.kind == cell<int>::empty ? "" : r.alert.is_read() ? " alert=" + std::to_string(r.alert.value) : " alert=?") +
+         (r.alert.kind == cell<int>::empty ? ""
+          : r.alert.is_read()              ? " alert=" + std::to_string(r.alert.value)
+                                           : " alert=?") +
          " on " + text_of(as_of);
 }
 

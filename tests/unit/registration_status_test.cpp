@@ -225,8 +225,8 @@ TEST(registration_status, a_pending_renewal_ends_with_the_withdrawal) {
     applied(r, "2025-06-02");
     r.withdrawn_on = on("2025-08-20");
   };
-  expect_turning(scheme::ismap, {"withdrawn", on("2025-08-20"), pending_and_withdrawn, "renewal_pending", "withdrawn",
-                                 "withdrawn"});
+  expect_turning(scheme::ismap,
+                 {"withdrawn", on("2025-08-20"), pending_and_withdrawn, "renewal_pending", "withdrawn", "withdrawn"});
 }
 
 // --- The threshold ---
@@ -239,9 +239,17 @@ struct threshold_case {
 
 TEST(registration_status, turns_to_expiring_at_the_rows_own_alert_days_before_those_of_the_run) {
   const threshold_case cases[] = {
-      {{}, default_alert_days, 120}, {{}, 60, 60}, {{}, 0, 0},     {30, default_alert_days, 30},
-      {30, 60, 30},                  {90, 60, 90}, {0, 60, 0},     {0, default_alert_days, 0},
-      {200, 0, 200},                 {1, 120, 1},  {{}, 365, 365},
+      {{}, default_alert_days, 120},
+      {{}, 60, 60},
+      {{}, 0, 0},
+      {30, default_alert_days, 30},
+      {30, 60, 30},
+      {90, 60, 90},
+      {0, 60, 0},
+      {0, default_alert_days, 0},
+      {200, 0, 200},
+      {1, 120, 1},
+      {{}, 365, 365},
   };
   for (const scheme s : all_schemes) {
     for (const threshold_case& c : cases) {
@@ -286,7 +294,8 @@ TEST(registration_status, is_invalid_for_any_cell_that_is_written_and_cannot_be_
   };
   for (const scheme s : all_schemes) {
     for (std::size_t i = 0; i < std::size(edits); ++i) {
-      EXPECT_EQ(status_on(changed(row_of(s), edits[i]), on("2024-12-02")), "invalid") << identifier(s) << ", cell " << i;
+      EXPECT_EQ(status_on(changed(row_of(s), edits[i]), on("2024-12-02")), "invalid")
+          << identifier(s) << ", cell " << i;
     }
   }
 }
@@ -307,11 +316,11 @@ struct required_case {
 
 TEST(registration_status, is_invalid_without_any_day_that_says_when_it_expires) {
   const required_case cases[] = {
-      {scheme::ismap, false, false, false, false},     {scheme::ismap, false, true, false, false},
-      {scheme::ismap, true, false, false, true},       {scheme::ismap, false, false, true, true},
-      {scheme::ismap_liu, false, true, false, false},  {scheme::ismap_liu, true, false, false, true},
-      {scheme::ismap_liu, false, false, true, true},   {scheme::isms, false, false, false, false},
-      {scheme::isms, true, false, false, false},       {scheme::isms, false, true, false, true},
+      {scheme::ismap, false, false, false, false},    {scheme::ismap, false, true, false, false},
+      {scheme::ismap, true, false, false, true},      {scheme::ismap, false, false, true, true},
+      {scheme::ismap_liu, false, true, false, false}, {scheme::ismap_liu, true, false, false, true},
+      {scheme::ismap_liu, false, false, true, true},  {scheme::isms, false, false, false, false},
+      {scheme::isms, true, false, false, false},      {scheme::isms, false, true, false, true},
       {scheme::isms, false, false, true, true},
   };
   for (const required_case& c : cases) {

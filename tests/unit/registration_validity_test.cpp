@@ -111,9 +111,12 @@ void expect_end(scheme s, const end_case& c) {
 TEST(registration_validity, runs_to_the_expiry_and_counts_the_days_to_it) {
   const auto unchanged = [](registration&) {};
   const end_case cases[] = {
-      {"long before", unchanged, "2024-07-31", "2025-07-31", 365}, {"the day before", unchanged, "2025-07-30", "2025-07-31", 1},
-      {"the last day", unchanged, "2025-07-31", "2025-07-31", 0},  {"the day after", unchanged, "2025-08-01", "2025-07-31", -1},
-      {"long after", unchanged, "2026-07-31", "2025-07-31", -365}, {"not registered yet", unchanged, "2024-06-01", "2025-07-31", 425},
+      {"long before", unchanged, "2024-07-31", "2025-07-31", 365},
+      {"the day before", unchanged, "2025-07-30", "2025-07-31", 1},
+      {"the last day", unchanged, "2025-07-31", "2025-07-31", 0},
+      {"the day after", unchanged, "2025-08-01", "2025-07-31", -1},
+      {"long after", unchanged, "2026-07-31", "2025-07-31", -365},
+      {"not registered yet", unchanged, "2024-06-01", "2025-07-31", 425},
   };
   for (const scheme s : all_schemes) {
     for (const end_case& c : cases) expect_end(s, c);
@@ -273,7 +276,8 @@ const auto with_application = [](registration& r) { r.renewal_applied_on = on("2
 TEST(registration_validity, is_given_beside_invalid_where_the_unreadable_cell_cannot_move_it) {
   const invalid_case cases[] = {
       {"alert_days", [](registration& r) { r.alert_days = stated<int>::unreadable(); }, "2025-07-31", "2025-07-31"},
-      {"audit_period_start", [](registration& r) { r.audit_period_start = unreadable_day; }, "2025-07-31", "2025-07-31"},
+      {"audit_period_start", [](registration& r) { r.audit_period_start = unreadable_day; }, "2025-07-31",
+       "2025-07-31"},
       {"reversed", [](registration& r) { r.audit_period_start = on("2024-04-01"); }, "2025-07-31", "2025-07-31"},
       {"registered_on", [](registration& r) { r.registered_on = unreadable_day; }, "2025-07-31", "2025-07-31"},
       {"registered_on, late application",
@@ -333,7 +337,8 @@ TEST(registration_validity, is_withheld_beside_invalid_where_the_unreadable_cell
 
 TEST(registration_validity, of_isms_is_given_beside_invalid_whatever_stands_in_the_renewal_columns) {
   const invalid_case cases[] = {
-      {"renewal_applied_on", [](registration& r) { r.renewal_applied_on = unreadable_day; }, "2025-07-31", "2025-07-31"},
+      {"renewal_applied_on", [](registration& r) { r.renewal_applied_on = unreadable_day; }, "2025-07-31",
+       "2025-07-31"},
       {"renewal_decided_on",
        [](registration& r) {
          with_application(r);

@@ -32,6 +32,7 @@ class csv_sink final : public check_sink {
   void blank(const open_register&, const csv::record& record) override {
     end_line();
     format_->append_blank(record, out_.buffer());
+    out_.flush_if_large();
   }
 
   void part(std::string_view bytes) override {

@@ -30,7 +30,7 @@ class register_reader {
  public:
   struct options {
     scheme default_scheme = scheme::ismap;
-    std::vector<column_alias> aliases;
+    std::vector<column_alias> aliases{};
     std::size_t max_record = csv::options{}.max_record;  // in bytes
   };
 

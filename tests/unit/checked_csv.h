@@ -1,0 +1,68 @@
+// A whole register checked as `ismap check` does it, in memory: CSV in, CSV out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "in_blocks.h"
+#include "ismap/check_output.h"
+#include "ismap/date_text.h"
+#include "ismap/register_reader.h"
+
+namespace ismap::test {
+
+inline day on(std::string_view iso) { return *parse_day(iso); }
+
+inline assessment assessed(const registration_row& row, day as_of) {
+  assessment a = assess(row.content, as_of, rule_set::in_force_on(as_of), holiday_calendar::bundled());
+  add_findings(a, row.findings);
+  return a;
+}
+
+// An assessment of which no more than this matters.
+inline assessment assessment_with(status s, const std::vector<finding_code>& codes) {
+  assessment a;
+  a.status = s;
+  for (const finding_code c : codes) a.findings.push_back({.code = c});
+  return a;
+}
+
+inline std::string check_in_blocks(std::string_view input, std::size_t block, day as_of,
+                                   const register_reader::options& o = {}) {
+  register_reader reader{o};
+  registration_row row;
+  std::optional<csv_output> output;
+  std::string out;
+  const auto take = [&] {
+    for (;;) {
+      switch (reader.next()) {
+        case register_event::header:
+          output.emplace(reader.header(), reader.delimiter(), as_of);
+          output->append_header(reader.record(), reader.has_byte_order_mark(), out);
+          break;
+        case register_event::row:
+          reader.read(reader.record(), row);
+          output->append_row(reader.record(), assessed(row, as_of), out);
+          break;
+        case register_event::blank: output->append_blank(reader.record(), out); break;
+        case register_event::part: out += reader.record().bytes; break;
+        case register_event::unusable_header: out += "unusable header"; return;
+        case register_event::need_input:
+        case register_event::end: return;
+      }
+    }
+  };
+  feed(reader, input, block, take);
+  return out;
+}
+
+// Checks the input in blocks of every size: what comes out must be the same.
+inline std::string check(std::string_view input, day as_of, const register_reader::options& o = {}) {
+  const std::string whole = check_in_blocks(input, std::string_view::npos, as_of, o);
+  for (const std::size_t size : block_sizes) EXPECT_EQ(check_in_blocks(input, size, as_of, o), whole) << size;
+  return whole;
+}
+
+}  // namespace ismap::test
