@@ -67,7 +67,7 @@ TEST(json_row, has_every_member_and_no_other) {
   EXPECT_EQ(row["result"]["valid_until"], "2025-07-31");
   EXPECT_EQ(row["result"]["status"], "valid");
   EXPECT_EQ(row["result"]["days_left"], 242);
-  EXPECT_EQ(row["result"]["standing"], "secondary");
+  EXPECT_EQ(row["result"]["standing"], "default");
   EXPECT_EQ(row["findings"], ordered_json::array());
 }
 

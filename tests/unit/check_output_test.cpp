@@ -23,7 +23,7 @@ const std::string names =
     ",ismap_as_of,ismap_expires_on,ismap_valid_until,ismap_status,ismap_days_left,ismap_standing,ismap_findings";
 
 // The answers to a registration on an audit period to 2024-03-31, registered on 2024-06-03.
-const std::string valid = ",2024-12-01,2025-07-31,2025-07-31,valid,242,secondary,";
+const std::string valid = ",2024-12-01,2025-07-31,2025-07-31,valid,242,default,";
 
 const std::string header = "registration_number,audit_period_end,registered_on,memo";
 const std::string row = "C21-0004-2,2024-03-31,2024-06-03,x";
@@ -48,7 +48,7 @@ TEST(checked_csv, has_the_bytes_of_a_row_as_they_were) {
   }
   const std::string odd = "C21-0004-2,2024-03-31,2024-06-03,\x83\xFF\0"s;
   EXPECT_EQ(check(header + "\n" + odd + "\n", as_of),
-            header + names + "\n" + odd + ",2024-12-01,2025-07-31,2025-07-31,invalid,242,secondary,bytes_unreadable\n");
+            header + names + "\n" + odd + ",2024-12-01,2025-07-31,2025-07-31,invalid,242,default,bytes_unreadable\n");
 }
 
 TEST(checked_csv, has_the_bytes_of_the_header_as_they_were) {
@@ -68,7 +68,7 @@ TEST(checked_csv, pads_a_short_row) {
 TEST(checked_csv, has_surplus_fields_after_the_answers) {
   EXPECT_EQ(check(header + "\n" + row + ",\"y,\",,z\r\n", as_of),
             header + names + "\n" + row +
-                ",2024-12-01,2025-07-31,2025-07-31,invalid,242,secondary,too_many_fields,\"y,\",,z\r\n");
+                ",2024-12-01,2025-07-31,2025-07-31,invalid,242,default,too_many_fields,\"y,\",,z\r\n");
 }
 
 TEST(checked_csv, keeps_every_line_end_and_a_missing_last_one) {
@@ -99,7 +99,7 @@ TEST(checked_csv, keeps_the_delimiter) {
 
 TEST(checked_csv, joins_findings_by_a_semicolon_and_quotes_them_where_that_is_the_delimiter) {
   const std::string input = "registration_number,audit_period_end,alert_days\nC,2024-03-31,x\n";
-  const std::string answers = ",2024-12-01,2025-07-31,2025-07-31,invalid,242,secondary,";
+  const std::string answers = ",2024-12-01,2025-07-31,2025-07-31,invalid,242,default,";
   const std::string findings = "registered_on_missing;registration_number_malformed;number_unreadable";
   const auto row_of = [](const std::string& out) { return out.substr(out.find('\n') + 1); };
   EXPECT_EQ(row_of(check(input, as_of)), "C,2024-03-31,x" + answers + findings + "\n");
@@ -138,7 +138,7 @@ TEST(checked_csv, passes_on_blank_lines_and_keeps_their_shape) {
 TEST(checked_csv, gets_the_columns_of_an_earlier_output_anew) {
   const std::string once = check(header + "\n" + row + "\n", as_of);
   EXPECT_EQ(check(once, on("2024-12-02")), header + names + "\n" + row +
-                                               ",2024-12-02,2025-07-31,2025-07-31,valid,241,secondary,\n");
+                                               ",2024-12-02,2025-07-31,2025-07-31,valid,241,default,\n");
 }
 
 TEST(checked_csv, moves_the_columns_of_an_earlier_output_to_the_end) {
@@ -146,7 +146,7 @@ TEST(checked_csv, moves_the_columns_of_an_earlier_output_to_the_end) {
                   "old,2024-03-31,\"a,b\",2024-06-03,old\nold,2024-03-31\n,,,,\n",
                   as_of),
             "audit_period_end,registered_on" + names + "\n2024-03-31,2024-06-03" + valid + "\n2024-03-31," +
-                ",2024-12-01,2025-07-31,2025-07-31,valid,242,secondary,registered_on_missing\n,,,,,,,,\n");
+                ",2024-12-01,2025-07-31,2025-07-31,valid,242,default,registered_on_missing\n,,,,,,,,\n");
 }
 
 TEST(checked_csv, keeps_columns_whose_names_only_resemble_its_own) {
@@ -174,18 +174,18 @@ TEST(checked_csv, is_the_same_when_it_is_checked_again) {
 }
 
 TEST(checked_csv, pads_a_row_whose_quote_is_never_closed) {
-  const std::string answers = ",2024-12-01,2025-07-31,2025-07-31,invalid,242,secondary,";
+  const std::string answers = ",2024-12-01,2025-07-31,2025-07-31,invalid,242,default,";
   const std::string columns = "audit_period_end,a,b,c";
   EXPECT_EQ(check(columns + "\n2024-03-31,\"x,y\n2024-03-31\n", as_of),
             columns + names + "\n2024-03-31,\"x,y,," + answers + "registered_on_missing;unclosed_quote\n2024-03-31,,," +
-                ",2024-12-01,2025-07-31,2025-07-31,valid,242,secondary,registered_on_missing\n");
+                ",2024-12-01,2025-07-31,2025-07-31,valid,242,default,registered_on_missing\n");
   EXPECT_EQ(check(columns + "\n2024-03-31,a,b,\"c\n", as_of),
             columns + names + "\n2024-03-31,a,b,\"c" + answers + "registered_on_missing;unclosed_quote\n");
 }
 
 // A quote that opened in the first surplus field once kept the answers out of their columns.
 TEST(checked_csv, has_a_surplus_field_whose_quote_is_never_closed_after_the_answers) {
-  const std::string answers = ",2024-12-01,2025-07-31,2025-07-31,invalid,242,secondary,";
+  const std::string answers = ",2024-12-01,2025-07-31,2025-07-31,invalid,242,default,";
   for (const std::string surplus : {",\"x", ",y,\"x", ",\"y\",\"x,y"}) {
     EXPECT_EQ(check("audit_period_end,a\n2024-03-31,b" + surplus + "\n", as_of),
               "audit_period_end,a" + names + "\n2024-03-31,b" + answers +
