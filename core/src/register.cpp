@@ -21,6 +21,13 @@ std::string decoded_row(const csv::record& r, const text_encoding& encoding) {
   return std::string{encoding.to_utf8(r.bytes, utf8)};
 }
 
+// A CR within quotes breaks a line of the header; outside them it ends lines, which only old files do.
+bool has_bare_cr(const csv::record& r) {
+  return std::any_of(r.fields.begin(), r.fields.end(), [&r](const csv::field& f) {
+    return !f.quoted && r.bytes.substr(f.begin, f.end - f.begin).find('\r') != std::string_view::npos;
+  });
+}
+
 const column_alias* find_alias(std::span<const column_alias> aliases, std::string_view header) {
   const auto same = [header](const column_alias& a) {
     return unicode::fold_header(a.header) == unicode::fold_header(header);
@@ -215,42 +222,53 @@ result<register_header, header_problem> register_header::read(const csv::record&
   if (r.problem != csv::problem::none || encoding.first_malformed(r.bytes) < r.bytes.size()) {
     return header_problem{.what = kind::unreadable};
   }
+  if (has_bare_cr(r)) return header_problem{.what = kind::bare_cr};
   register_header header;
-  header.positions_.fill(-1);
+  if (auto problem = header.find_columns(r, encoding, aliases)) return *std::move(problem);
+  for (const column_alias& a : aliases) {
+    if (header.position_of(a.meant)) continue;
+    return header_problem{.what = kind::alias_not_found, .read = a.header, .meant = a.meant};
+  }
+  for (const column c : {column::audit_period_end, column::audit_period, column::expires_on, column::registered_on}) {
+    if (!header.position_of(c)) continue;
+    header.name_keys();
+    return header;
+  }
+  return header_problem{.what = kind::no_date_column, .read = decoded_row(r, encoding)};
+}
+
+// Sets the headers and what they mean; a column that two of them mean is a problem.
+std::optional<header_problem> register_header::find_columns(const csv::record& r, const text_encoding& encoding,
+                                                            std::span<const column_alias> aliases) {
+  positions_.fill(-1);
   for (std::size_t i = 0; i < r.fields.size(); ++i) {
-    std::string name = decoded_field(r, i, encoding);
-    const auto means = meaning(name, aliases);
-    header.add(std::move(name), means);
+    headers_.push_back(decoded_field(r, i, encoding));
+    const auto means = meaning(headers_.back(), aliases);
+    meanings_.push_back(means);
     if (!means) continue;
-    int& position = header.positions_[static_cast<std::size_t>(*means)];
+    int& position = positions_[static_cast<std::size_t>(*means)];
     if (position >= 0) {
-      return header_problem{.what = kind::column_twice,
-                            .read = header.headers_.back(),
+      return header_problem{.what = header_problem::kind::column_twice,
+                            .read = headers_.back(),
                             .meant = means,
                             .first = static_cast<std::size_t>(position) + 1,
                             .second = i + 1};
     }
     position = static_cast<int>(i);
   }
-  for (const column_alias& a : aliases) {
-    const auto found = header.position_of(a.meant);
-    if (!found) return header_problem{.what = kind::alias_not_found, .read = a.header, .meant = a.meant};
-  }
-  for (const column c : {column::audit_period_end, column::audit_period, column::expires_on, column::registered_on}) {
-    if (header.position_of(c)) return header;
-  }
-  const bool lines_end_in_cr = r.bytes.find('\r') != std::string_view::npos;
-  return header_problem{.what = lines_end_in_cr ? kind::bare_cr : kind::no_date_column,
-                        .read = decoded_row(r, encoding)};
+  return std::nullopt;
 }
 
-void register_header::add(std::string header, std::optional<column> means) {
-  const std::string position = std::to_string(headers_.size() + 1);
-  std::string key = means ? std::string{identifier(*means)} : header.empty() ? "column " + position : header;
-  while (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) key += " (" + position + ")";
-  keys_.push_back(std::move(key));
-  headers_.push_back(std::move(header));
-  meanings_.push_back(means);
+// Known columns have their identifiers, whatever another header says.
+void register_header::name_keys() {
+  for (const auto& means : meanings_) keys_.push_back(means ? std::string{identifier(*means)} : "");
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (meanings_[i]) continue;
+    const std::string position = std::to_string(i + 1);
+    std::string key = headers_[i].empty() ? "column " + position : headers_[i];
+    while (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) key += " (" + position + ")";
+    keys_[i] = std::move(key);
+  }
 }
 
 std::optional<std::size_t> register_header::position_of(column c) const {

@@ -124,6 +124,12 @@ class Language(ToolTest):
         self.write("ja", ALL)
         self.assertNotIn("基準日", self.check("ja").text)
 
+    def test_after_two_dashes_there_are_only_registers(self):
+        names = [self.write(name, ALL) for name in ("--lang", "ja")]
+        run = self.check("--format", "json", "--as-of", AS_OF, "--", *names, as_of=None)
+        self.assertEqual({r["source"] for r in run.json["rows"]}, set(names))
+        self.assertEqual(run.json["notice"], "This is not an official judgement.")
+
     def test_it_can_stand_before_the_command(self):
         self.write("r.csv", ALL)
         self.assertIn("基準日", self.run_tool("--lang", "ja", "check", "r.csv").text)

@@ -43,7 +43,8 @@ TEST(checked_csv, has_the_bytes_of_a_row_as_they_were) {
        {"\"C21-0004-2\",\"2024-03-31\",2024-06-03,\"x\"", " C21-0004-2 , 2024/3/31 ,R6.6.3, x ",
         "C21-0004-2,2024-03-31,2024-06-03,\"a\"\"b,c\"", "C21-0004-2,2024-03-31,2024-06-03,\"a\nb\r\nc\"",
         "C21-0004-2,2024-03-31,2024-06-03,\"a\"b\"c", "C21-0004-2,2024-03-31,2024-06-03,=1+1",
-        "C21-0004-2,2024-03-31,2024-06-03,a\rb", "C21-0004-2,2024-03-31,2024-06-03,\u3042\u3000", "C21-0004-2,2024-03-31,2024-06-03,"}) {
+        "C21-0004-2,2024-03-31,2024-06-03,a\rb", "C21-0004-2,2024-03-31,2024-06-03,\u3042\u3000",
+        "C21-0004-2,2024-03-31,2024-06-03,"}) {
     EXPECT_EQ(check(header + "\n" + own + "\n", as_of), header + names + "\n" + own + valid + "\n");
   }
   const std::string odd = "C21-0004-2,2024-03-31,2024-06-03,\x83\xFF\0"s;
@@ -62,7 +63,8 @@ TEST(checked_csv, pads_a_short_row) {
             wide + names + "\n2024-03-31,2024-06-03,," + valid + "\n");
   EXPECT_EQ(check(wide + "\n2024-03-31,2024-06-03,\n", as_of),
             wide + names + "\n2024-03-31,2024-06-03,," + valid + "\n");
-  EXPECT_EQ(check("x,expires_on\nx\n", as_of), "x,expires_on" + names + "\nx," + ",2024-12-01,,,invalid,,,registered_on_missing;required_missing\n");
+  EXPECT_EQ(check("x,expires_on\nx\n", as_of),
+            "x,expires_on" + names + "\nx," + ",2024-12-01,,,invalid,,,registered_on_missing;required_missing\n");
 }
 
 TEST(checked_csv, has_surplus_fields_after_the_answers) {
@@ -117,9 +119,9 @@ TEST(checked_csv, names_a_code_once_however_often_it_was_found) {
 TEST(checked_csv, writes_open_and_negative_and_empty_answers) {
   const std::string columns = "expires_on,registered_on,renewal_applied_on";
   const std::vector<std::pair<std::string, std::string>> cases{
-      {"2024-11-29,2023-06-03,2024-11-01", ",2024-12-01,2024-11-29,open,renewal_pending,-2,secondary,"},
-      {"2024-11-29,2023-06-03,", ",2024-12-01,2024-11-29,2024-11-29,expired,-2,,"},
-      {"2024-12-02,2023-06-03,", ",2024-12-01,2024-12-02,2024-12-02,expiring,1,,"},
+      {"2024-11-29,2023-06-03,2024-11-01", ",2024-12-01,2024-11-29,open,renewal_pending,-2,default,"},
+      {"2024-11-29,2023-06-03,", ",2024-12-01,2024-11-29,2024-11-29,expired,-2,default,"},
+      {"2024-12-02,2023-06-03,", ",2024-12-01,2024-12-02,2024-12-02,expiring,1,default,"},
       {",2023-06-03,", ",2024-12-01,,,invalid,,,required_missing"},
   };
   for (const auto& [own, answers] : cases) {
@@ -137,8 +139,8 @@ TEST(checked_csv, passes_on_blank_lines_and_keeps_their_shape) {
 
 TEST(checked_csv, gets_the_columns_of_an_earlier_output_anew) {
   const std::string once = check(header + "\n" + row + "\n", as_of);
-  EXPECT_EQ(check(once, on("2024-12-02")), header + names + "\n" + row +
-                                               ",2024-12-02,2025-07-31,2025-07-31,valid,241,default,\n");
+  EXPECT_EQ(check(once, on("2024-12-02")),
+            header + names + "\n" + row + ",2024-12-02,2025-07-31,2025-07-31,valid,241,default,\n");
 }
 
 TEST(checked_csv, moves_the_columns_of_an_earlier_output_to_the_end) {
@@ -155,9 +157,21 @@ TEST(checked_csv, keeps_columns_whose_names_only_resemble_its_own) {
 }
 
 TEST(checked_csv, is_the_same_when_it_is_checked_again) {
-  const std::vector<std::string> rows{
-      row, "\"C21-0004-2\",\"2024-03-31\",2024-06-03,\"a\"\"b,\nc\"", " x , y , z , ", "C21-0004-2", "\"\"x",
-      row + ",y", row + ",\"y,\n\",,", row + ",", "", ",", ",,,,,,,", " ", "\"\"", "C,2024-03-31,,\xFF", "\0,,,"s};
+  const std::vector<std::string> rows{row,
+                                      "\"C21-0004-2\",\"2024-03-31\",2024-06-03,\"a\"\"b,\nc\"",
+                                      " x , y , z , ",
+                                      "C21-0004-2",
+                                      "\"\"x",
+                                      row + ",y",
+                                      row + ",\"y,\n\",,",
+                                      row + ",",
+                                      "",
+                                      ",",
+                                      ",,,,,,,",
+                                      " ",
+                                      "\"\"",
+                                      "C,2024-03-31,,\xFF",
+                                      "\0,,,"s};
   for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
     for (const char delimiter : {',', ';', '\t'}) {
       for (const std::string line_end : {"\n", "\r\n"}) {

@@ -63,15 +63,19 @@ const std::vector<malformed_case> malformed_cases{
     {"a lone quote within a field", "a,b\n5\",6\n7,8\n", {{{"a", "b"}}, {{"5\"", "6"}}, {{"7", "8"}}}},
     {"a lone quote as the last field", "a,b\n1,\"\n3,4\n", {{{"a", "b"}}, {{"1"}, 1}, {{"3", "4"}}}},
     {"a lone quote as the first field", "a,b\n\",2\n3,4\n", {{{"a", "b"}}, {{}, 0}, {{"3", "4"}}}},
-    {"an unclosed quote, rows after it", "a,b\n1,\"x\n3,4\n5,6", {{{"a", "b"}}, {{"1"}, 1}, {{"3", "4"}}, {{"5", "6"}}}},
+    {"an unclosed quote, rows after it",
+     "a,b\n1,\"x\n3,4\n5,6",
+     {{{"a", "b"}}, {{"1"}, 1}, {{"3", "4"}}, {{"5", "6"}}}},
     {"an unclosed quote in the last row", "a,b\n1,2\n3,\"x", {{{"a", "b"}}, {{"1", "2"}}, {{"3"}, 1}}},
     {"a quote as the last byte", "a,b\n1,\"", {{{"a", "b"}}, {{"1"}, 1}}},
     {"a doubled quote that was to close", "a,b\n1,\"x\"\"\n3,4\n", {{{"a", "b"}}, {{"1"}, 1}, {{"3", "4"}}}},
     {"an unclosed quote at a CRLF", "a,b\r\n1,\"x\r\n3,4\r\n", {{{"a", "b"}}, {{"1"}, 1}, {{"3", "4"}}}},
-    {"an unclosed quote after quoted fields", "\"a\",b\n\"1\",\"2\"\"\",\"x,y\n3,4",
+    {"an unclosed quote after quoted fields",
+     "\"a\",b\n\"1\",\"2\"\"\",\"x,y\n3,4",
      {{{"a", "b"}}, {{"1", "2\""}, 2}, {{"3", "4"}}}},
     {"a quote that the next row's closes", "a,b\n1,\"x\n\"3\",4\n", {{{"a", "b"}}, {{"1", "x\n3\"", "4"}}}},
-    {"a quote that opens on a row's second line", "a,b\n\"1\n2\",\"x\n3,4\n",
+    {"a quote that opens on a row's second line",
+     "a,b\n\"1\n2\",\"x\n3,4\n",
      {{{"a", "b"}}, {{"1\n2"}, 1}, {{"3", "4"}}}},
     {"a quote that opens on a row's third line", "\"1\n2\n3\",4,\"x,y\n3,4\n", {{{"1\n2\n3", "4"}, 2}, {{"3", "4"}}}},
     {"NUL bytes", "a,b\n\0,\"\0\"\n1\0002,3\n"s, {{{"a", "b"}}, {{"\0"s, "\0"s}}, {{"1\0002"s, "3"}}}},
@@ -201,7 +205,7 @@ char byte_at(std::size_t place) { return static_cast<char>('a' + place * 7 % 25)
 
 struct streamed {
   std::size_t parts = 0;
-  std::size_t bytes = 0;      // of the long row
+  std::size_t bytes = 0;  // of the long row
   bool is_as_fed = true;
   std::size_t most_held = 0;  // bytes that the reader had at hand at once
   row last;                   // the long row's record, without its bytes

@@ -36,8 +36,8 @@ TEST(csv_reader, takes_the_quotes_off_a_quoted_field) {
 
 TEST(csv_reader, makes_doubled_quotes_single) {
   const std::vector<std::pair<std::string, std::string>> cases{
-      {R"("a""b")", R"(a"b)"}, {R"("""a""")", R"("a")"},   {R"("""")", R"(")"},     {R"("""""")", R"("")"},
-      {R"("a""")", R"(a")"},   {R"("""a")", R"("a)"},      {R"("a""""b")", R"(a""b)"}, {"\"a\"\"\nb\"", "a\"\nb"},
+      {R"("a""b")", R"(a"b)"}, {R"("""a""")", R"("a")"}, {R"("""")", R"(")"},        {R"("""""")", R"("")"},
+      {R"("a""")", R"(a")"},   {R"("""a")", R"("a)"},    {R"("a""""b")", R"(a""b)"}, {"\"a\"\"\nb\"", "a\"\nb"},
   };
   for (const auto& [written, meant] : cases) {
     EXPECT_EQ(read(written + "," + written + "\n").values(), (table{{meant, meant}})) << written;
@@ -79,9 +79,10 @@ TEST(csv_reader, gives_out_the_bytes_of_a_row_as_they_came) {
 
 TEST(csv_reader, reads_a_last_line_without_its_end) {
   const std::vector<std::pair<std::string, values>> cases{
-      {"a,b", {"a", "b"}},   {"a,\"b\"", {"a", "b"}}, {"a,\"b\"c", {"a", "bc"}}, {"a,", {"a", ""}},
-      {",", {"", ""}},       {"a", {"a"}},            {"\"\"", {""}},            {"a,b\r", {"a", "b\r"}},
-      {"\"a\"\r", {"a\r"}},  {"a,\r", {"a", "\r"}},
+      {"a,b", {"a", "b"}},   {"a,\"b\"", {"a", "b"}}, {"a,\"b\"c", {"a", "bc"}},
+      {"a,", {"a", ""}},     {",", {"", ""}},         {"a", {"a"}},
+      {"\"\"", {""}},        {"a,b\r", {"a", "b\r"}}, {"\"a\"\r", {"a\r"}},
+      {"a,\r", {"a", "\r"}},
   };
   for (const auto& [line, expected] : cases) {
     EXPECT_EQ(read("x\n" + line, {.delimiter = ','}).values(), (table{{"x"}, expected})) << line;
@@ -109,7 +110,11 @@ TEST(csv_reader, takes_only_a_whole_mark_at_the_very_beginning_for_one) {
   EXPECT_FALSE(read("\xEF\xBB").byte_order_mark);
   EXPECT_EQ(read("\xEF\xBB,a").values(), (table{{"\xEF\xBB", "a"}}));
   EXPECT_FALSE(read("a\n\xEF\xBB\xBF").byte_order_mark);
-  EXPECT_EQ(read("\xEF\xBB\xBF\xEF\xBB\xBF" "a").values(), (table{{"\xEF\xBB\xBF" "a"}}));
+  EXPECT_EQ(read("\xEF\xBB\xBF\xEF\xBB\xBF"
+                 "a")
+                .values(),
+            (table{{"\xEF\xBB\xBF"
+                    "a"}}));
 }
 
 TEST(csv_reader, gives_no_row_for_an_input_of_nothing) {
@@ -138,10 +143,22 @@ TEST(csv_delimiter, is_the_one_that_the_first_line_has_most_of) {
     char delimiter;
   };
   const std::vector<expectation> cases{
-      {"a,b,c", ','},          {"a\tb\tc", '\t'},       {"a;b;c", ';'},       {"a,b\tc\td", '\t'},
-      {"a;b;c,d", ';'},        {"a,b;c", ','},          {"a\tb;c", '\t'},     {"a", ','},
-      {"", ','},               {"a|b", ','},            {"a b", ','},         {"\"a,b,c\";d", ';'},
-      {"\"a;;\"\";;\",b", ','}, {"\"a\",\"b;;\",c", ','}, {"\"\tx\t\",a", ','}, {"x,\"\t\t\",\"\t\"", ','},
+      {"a,b,c", ','},
+      {"a\tb\tc", '\t'},
+      {"a;b;c", ';'},
+      {"a,b\tc\td", '\t'},
+      {"a;b;c,d", ';'},
+      {"a,b;c", ','},
+      {"a\tb;c", '\t'},
+      {"a", ','},
+      {"", ','},
+      {"a|b", ','},
+      {"a b", ','},
+      {"\"a,b,c\";d", ';'},
+      {"\"a;;\"\";;\",b", ','},
+      {"\"a\",\"b;;\",c", ','},
+      {"\"\tx\t\",a", ','},
+      {"x,\"\t\t\",\"\t\"", ','},
   };
   for (const auto& [first_line, delimiter] : cases) {
     EXPECT_EQ(read(first_line + "\nx,y;z\tw;;;;,,,,\t\t\t\n").delimiter, delimiter) << first_line;
@@ -167,7 +184,11 @@ TEST(csv_delimiter, is_the_stated_one_where_one_is_stated) {
 // How much of a first line without end was at hand once decided which delimiter it had.
 TEST(csv_delimiter, does_not_depend_on_how_much_of_an_endless_first_line_is_at_hand) {
   EXPECT_EQ(read("a,b,cdefghijklmn;;;;;;;;;;;;;;\n", {.max_record = 8}).delimiter, ',');
-  EXPECT_EQ(read("\xEF\xBB\xBF" "a,b,cdef;;;;;;;;;;;;;;\n", {.max_record = 8}).delimiter, ',');
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "a,b,cdef;;;;;;;;;;;;;;\n",
+                 {.max_record = 8})
+                .delimiter,
+            ',');
 }
 
 TEST(csv_reader, numbers_lines_as_an_editor_does) {
@@ -250,9 +271,17 @@ TEST(csv_append_field, quotes_what_would_not_be_one_field) {
     std::string written;
   };
   const std::vector<expectation> cases{
-      {"a", ',', "a"},           {"", ',', ""},           {"a,b", ',', "\"a,b\""},      {"a,b", ';', "a,b"},
-      {"a;b", ';', "\"a;b\""},   {"a\"b", ',', "\"a\"\"b\""}, {"a\nb", ',', "\"a\nb\""}, {"a\rb", ',', "\"a\rb\""},
-      {"\"", '\t', "\"\"\"\""},  {" a ", ',', " a "},     {"a\tb", '\t', "\"a\tb\""},
+      {"a", ',', "a"},
+      {"", ',', ""},
+      {"a,b", ',', "\"a,b\""},
+      {"a,b", ';', "a,b"},
+      {"a;b", ';', "\"a;b\""},
+      {"a\"b", ',', "\"a\"\"b\""},
+      {"a\nb", ',', "\"a\nb\""},
+      {"a\rb", ',', "\"a\rb\""},
+      {"\"", '\t', "\"\"\"\""},
+      {" a ", ',', " a "},
+      {"a\tb", '\t', "\"a\tb\""},
   };
   for (const auto& [text, delimiter, written] : cases) {
     std::string out = "before,";

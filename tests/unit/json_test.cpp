@@ -49,7 +49,9 @@ TEST(json_text, is_written_in_the_usual_way) {
 
 TEST(json_text, has_the_replacement_character_for_each_malformed_byte) {
   EXPECT_EQ(written("\x80"), "\"\uFFFD\"");
-  EXPECT_EQ(written("a\xFF" "b"), "\"a\uFFFDb\"");
+  EXPECT_EQ(written("a\xFF"
+                    "b"),
+            "\"a\uFFFDb\"");
   EXPECT_EQ(written("\xE3\x81"), "\"\uFFFD\uFFFD\"");
   EXPECT_EQ(written("\xC0\x80"), "\"\uFFFD\uFFFD\"");
   EXPECT_EQ(written("\xF4\x90\x80\x80"), "\"\uFFFD\uFFFD\uFFFD\uFFFD\"");
@@ -67,8 +69,9 @@ TEST(json_text, is_valid_whatever_bytes_it_is_made_of) {
 }
 
 TEST(json_number, is_written_as_it_is) {
-  for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{365},
-                                    std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+  for (const std::int64_t number :
+       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{365}, std::numeric_limits<std::int64_t>::min(),
+        std::numeric_limits<std::int64_t>::max()}) {
     std::string out;
     json_writer{out}.value(number);
     EXPECT_EQ(out, std::to_string(number));

@@ -135,7 +135,10 @@ TEST(register_header, does_not_take_similar_words_for_columns) {
 
 TEST(register_header, is_read_behind_a_byte_order_mark_and_with_any_delimiter) {
   for (const std::string delimiter : {",", ";", "\t"}) {
-    const open_register r{"\xEF\xBB\xBF" "expires_on" + delimiter + "scheme" + delimiter + "x\r\n"};
+    const open_register r{
+        "\xEF\xBB\xBF"
+        "expires_on" +
+        delimiter + "scheme" + delimiter + "x\r\n"};
     ASSERT_EQ(r.opened(), register_event::header);
     EXPECT_TRUE(r.reader().has_byte_order_mark());
     EXPECT_EQ(r.reader().delimiter(), delimiter[0]);
@@ -146,8 +149,8 @@ TEST(register_header, is_read_behind_a_byte_order_mark_and_with_any_delimiter) {
 
 TEST(register_header, gives_every_column_a_key_of_its_own) {
   const open_register r{"有効期限,,memo,memo,,\"a\"\"b\",memo\n"};
-  EXPECT_EQ(r.header().keys(), (std::vector<std::string>{"expires_on", "column 2", "memo", "memo (4)", "column 5",
-                                                         "a\"b", "memo (7)"}));
+  EXPECT_EQ(r.header().keys(),
+            (std::vector<std::string>{"expires_on", "column 2", "memo", "memo (4)", "column 5", "a\"b", "memo (7)"}));
 }
 
 // A header that looks like the key another one is given once made two keys the same.

@@ -164,9 +164,9 @@ TEST(row_too_long, has_no_malformed_bytes_because_of_where_its_parts_meet) {
 
 TEST(blank_row, holds_nothing_but_delimiters_quotes_and_spaces) {
   const std::vector<std::pair<std::string, bool>> cases{
-      {"", true},       {",", true},       {",,,,", true},   {"  ", true},       {" , ", true}, {"\"\"", true},
-      {"\"\",\" \"", true}, {"\r,", false}, {"x", false},     {",,0", false},     {";", false},  {"\t", false},
-      {"\"\n\"", false}, {"\0"s, false},   {"\"", false},    {",\"", false},
+      {"", true},           {",", true},    {",,,,", true}, {"  ", true},   {" , ", true}, {"\"\"", true},
+      {"\"\",\" \"", true}, {"\r,", false}, {"x", false},   {",,0", false}, {";", false},  {"\t", false},
+      {"\"\n\"", false},    {"\0"s, false}, {"\"", false},  {",\"", false},
   };
   for (const auto& [line, blank] : cases) {
     for (const std::string after : {"\n", "\r\n"}) {
@@ -226,7 +226,8 @@ class latin final : public text_encoding {
 
 TEST(another_encoding, is_used_for_the_header_and_for_every_cell) {
   const latin encoding;
-  const std::string input = "\xFCnder,service_name,depends_on,expires_on\n\xE4,\"\xF6\"\"\",\xFC,2025-07-31\xA0\nx\xFF\n";
+  const std::string input =
+      "\xFCnder,service_name,depends_on,expires_on\n\xE4,\"\xF6\"\"\",\xFC,2025-07-31\xA0\nx\xFF\n";
   open_register r{input, {.aliases = {{column::registration_number, "\u00FCnder"}}}, encoding};
   ASSERT_EQ(r.opened(), register_event::header);
   EXPECT_EQ(r.header().headers()[0], "\u00FCnder");
@@ -237,14 +238,19 @@ TEST(another_encoding, is_used_for_the_header_and_for_every_cell) {
   EXPECT_EQ(row.content.expires_on.value(), day{date::year{2025} / 7 / 31});
   EXPECT_EQ(row.findings, std::vector<finding>{});
   const std::size_t offset = input.find('\xFF');
-  EXPECT_EQ(r.row().findings, (std::vector<finding>{{.code = finding_code::bytes_unreadable,
-                                                     .where = column::registration_number,
-                                                     .number = offset}}));
+  EXPECT_EQ(r.row().findings,
+            (std::vector<finding>{
+                {.code = finding_code::bytes_unreadable, .where = column::registration_number, .number = offset}}));
 }
 
 TEST(utf8_encoding, finds_the_first_malformed_byte_and_leaves_text_as_it_is) {
-  for (const auto& [bytes, offset] : std::vector<std::pair<std::string, std::size_t>>{
-           {"", 0}, {"abc", 3}, {"\u3042\u3044", 6}, {"a\xFF", 1}, {"a\xE3\x81", 1}, {std::string(40, 'a') + "\x80", 40}}) {
+  for (const auto& [bytes, offset] :
+       std::vector<std::pair<std::string, std::size_t>>{{"", 0},
+                                                        {"abc", 3},
+                                                        {"\u3042\u3044", 6},
+                                                        {"a\xFF", 1},
+                                                        {"a\xE3\x81", 1},
+                                                        {std::string(40, 'a') + "\x80", 40}}) {
     const ismap::test::exact_text text{bytes};
     EXPECT_EQ(utf8_encoding().first_malformed(text.view()), offset) << testing::PrintToString(bytes);
     std::string scratch;

@@ -26,25 +26,48 @@ day on(int year, int month, int number) { return date::year{year} / month / numb
 
 TEST(parse_scheme, knows_each_scheme_however_it_is_written) {
   const std::vector<std::pair<std::string_view, std::optional<scheme>>> cases{
-      {"ISMAP", scheme::ismap},          {"ismap", scheme::ismap},         {"ＩＳＭＡＰ", scheme::ismap},
-      {"I S M A P", scheme::ismap},      {"ISMAP-LIU", scheme::ismap_liu}, {"ismap_liu", scheme::ismap_liu},
-      {"LIU", scheme::ismap_liu},        {"ｌｉｕ", scheme::ismap_liu},    {"ISMAP－LIU", scheme::ismap_liu},
-      {"ISMAP - LIU", scheme::ismap_liu}, {"ISMS", scheme::isms},          {"isms", scheme::isms},
-      {"ISO/IEC 27001", scheme::isms},   {"iso/iec27001", scheme::isms},   {"ＩＳＯ／ＩＥＣ　２７００１", scheme::isms},
-      {"", std::nullopt},                {"ISMAP2", std::nullopt},         {"ISO 27001", std::nullopt},
-      {"ISMA", std::nullopt},            {"ISMAP-", std::nullopt},         {"FedRAMP", std::nullopt},
-      {"制度", std::nullopt},            {"ISMAP\xFF", std::nullopt},      {"ISMAP\0"sv, std::nullopt},
+      {"ISMAP", scheme::ismap},
+      {"ismap", scheme::ismap},
+      {"ＩＳＭＡＰ", scheme::ismap},
+      {"I S M A P", scheme::ismap},
+      {"ISMAP-LIU", scheme::ismap_liu},
+      {"ismap_liu", scheme::ismap_liu},
+      {"LIU", scheme::ismap_liu},
+      {"ｌｉｕ", scheme::ismap_liu},
+      {"ISMAP－LIU", scheme::ismap_liu},
+      {"ISMAP - LIU", scheme::ismap_liu},
+      {"ISMS", scheme::isms},
+      {"isms", scheme::isms},
+      {"ISO/IEC 27001", scheme::isms},
+      {"iso/iec27001", scheme::isms},
+      {"ＩＳＯ／ＩＥＣ　２７００１", scheme::isms},
+      {"", std::nullopt},
+      {"ISMAP2", std::nullopt},
+      {"ISO 27001", std::nullopt},
+      {"ISMA", std::nullopt},
+      {"ISMAP-", std::nullopt},
+      {"FedRAMP", std::nullopt},
+      {"制度", std::nullopt},
+      {"ISMAP\xFF", std::nullopt},
+      {"ISMAP\0"sv, std::nullopt},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(parse_scheme(exact_text{text}.view()), expected) << text;
 }
 
 TEST(parse_renewal_result, knows_both_results_in_both_languages) {
   const std::vector<std::pair<std::string_view, std::optional<renewal_result>>> cases{
-      {"granted", renewal_result::granted}, {"GRANTED", renewal_result::granted}, {"更新", renewal_result::granted},
-      {"更 新", renewal_result::granted},   {"refused", renewal_result::refused}, {"不更新", renewal_result::refused},
+      {"granted", renewal_result::granted},
+      {"GRANTED", renewal_result::granted},
+      {"更新", renewal_result::granted},
+      {"更 新", renewal_result::granted},
+      {"refused", renewal_result::refused},
+      {"不更新", renewal_result::refused},
       {"Ｒｅｆｕｓｅｄ", renewal_result::refused},
-      {"", std::nullopt},                   {"yes", std::nullopt},                {"更新中", std::nullopt},
-      {"grant", std::nullopt},              {"\xFF", std::nullopt},
+      {"", std::nullopt},
+      {"yes", std::nullopt},
+      {"更新中", std::nullopt},
+      {"grant", std::nullopt},
+      {"\xFF", std::nullopt},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(parse_renewal_result(exact_text{text}.view()), expected) << text;
 }
@@ -183,8 +206,8 @@ TEST(register_row, with_an_unknown_scheme_tells_what_it_read) {
   open_register r{"scheme,expires_on\n FedRAMP ,2025-07-31\n"};
   const registration_row& row = r.row();
   EXPECT_TRUE(row.content.scheme.is_unreadable());
-  EXPECT_EQ(row.findings, (std::vector<finding>{
-                              {.code = finding_code::scheme_unknown, .where = column::scheme, .read = "FedRAMP"}}));
+  EXPECT_EQ(row.findings,
+            (std::vector<finding>{{.code = finding_code::scheme_unknown, .where = column::scheme, .read = "FedRAMP"}}));
   EXPECT_EQ(row.content.expires_on.value(), on(2025, 7, 31));
 }
 
@@ -202,14 +225,15 @@ TEST(register_row, with_alert_days_that_are_no_whole_number_tells_what_it_read) 
     open_register r{"alert_days,expires_on\n" + text + ",2025-07-31\n"};
     const registration_row& row = r.row();
     EXPECT_TRUE(row.content.alert_days.is_unreadable());
-    EXPECT_EQ(row.findings, (std::vector<finding>{
-                                {.code = finding_code::number_unreadable, .where = column::alert_days, .read = text}}));
+    EXPECT_EQ(
+        row.findings,
+        (std::vector<finding>{{.code = finding_code::number_unreadable, .where = column::alert_days, .read = text}}));
   }
 }
 
 struct date_column {
   column where;
-  stated<day> registration::*member;
+  stated<day> registration::* member;
 };
 
 const std::vector<date_column> date_columns{

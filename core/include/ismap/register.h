@@ -31,7 +31,7 @@ struct header_problem {
     empty,           // the input has no row at all
     unreadable,      // it is no text in the encoding, or a quote in it is not closed, or it is too long
     no_date_column,  // no column that an expiry could come from; `read` is the row
-    bare_cr,         // nor could there be: its lines end in CR alone, so all of it is one row
+    bare_cr,         // its lines end in CR alone, so all of the input looks like one row
     column_twice,    // `first` and `second` (positions from 1) both mean `meant`
     alias_not_found  // no column has the header `read`
   };
@@ -61,7 +61,9 @@ class register_header {
   [[nodiscard]] std::optional<column> meaning_of(std::size_t position) const { return meanings_[position]; }
 
  private:
-  void add(std::string header, std::optional<column> means);
+  [[nodiscard]] std::optional<header_problem> find_columns(const csv::record& r, const text_encoding& encoding,
+                                                           std::span<const column_alias> aliases);
+  void name_keys();
 
   std::vector<std::string> headers_;
   std::vector<std::string> keys_;
