@@ -6,6 +6,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "registration_rows.h"
@@ -252,8 +253,9 @@ TEST(findings, are_sorted_by_code_and_equal_ones_stay_as_they_were) {
     std::vector<finding> findings;
     for (std::size_t i = 0; i < length; ++i) findings.push_back({.code = code_at(random() % 5), .number = i});
     std::vector<finding> expected = findings;
-    std::stable_sort(expected.begin(), expected.end(),
-                     [](const finding& a, const finding& b) { return a.code < b.code; });
+    std::sort(expected.begin(), expected.end(), [](const finding& a, const finding& b) {
+      return std::pair{a.code, a.number} < std::pair{b.code, b.number};  // the number tells where it was
+    });
     sort_findings(findings);
     EXPECT_EQ(findings, expected) << length;
   }

@@ -233,7 +233,7 @@ TEST(register_row, with_alert_days_that_are_no_whole_number_tells_what_it_read) 
 
 struct date_column {
   column where;
-  stated<day> registration::*member;
+  stated<day> registration::* member;
 };
 
 const std::vector<date_column> date_columns{
