@@ -39,6 +39,9 @@ std::string_view first_field(std::string_view line) {
   return field;
 }
 
+// A heading has words; a first line that begins with a digit was meant as a day.
+bool begins_with_digit(std::string_view field) { return !field.empty() && field[0] >= '0' && field[0] <= '9'; }
+
 bool has_byte_order_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF"); }
 
 }  // namespace
@@ -68,7 +71,7 @@ result<holiday_calendar, holiday_list_problem> holiday_calendar::read(std::strin
     const auto read = parse_day(first_field(line));
     if (read) {
       days.push_back({*read, {}});
-    } else if (line_number > 1) {
+    } else if (line_number > 1 || begins_with_digit(first_field(line))) {
       return holiday_list_problem{line_number, std::string{first_field(line)}};
     }
   }

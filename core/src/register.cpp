@@ -1,6 +1,7 @@
 #include "ismap/register.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "message_table.h"
@@ -261,12 +262,16 @@ std::optional<header_problem> register_header::find_columns(const csv::record& r
 
 // Known columns have their identifiers, whatever another header says.
 void register_header::name_keys() {
-  for (const auto& means : meanings_) keys_.push_back(means ? std::string{identifier(*means)} : "");
+  std::set<std::string> taken;
+  for (const auto& means : meanings_) {
+    keys_.push_back(means ? std::string{identifier(*means)} : "");
+    if (means) taken.insert(keys_.back());
+  }
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     if (meanings_[i]) continue;
     const std::string position = std::to_string(i + 1);
     std::string key = headers_[i].empty() ? "column " + position : headers_[i];
-    while (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) key += " (" + position + ")";
+    while (!taken.insert(key).second) key += " (" + position + ")";
     keys_[i] = std::move(key);
   }
 }

@@ -93,9 +93,9 @@ class Window(ToolTest):
 
     def test_the_days_left_count_from_the_day_given(self):
         text = self.run_tool("window", "2024-03-31", "--as-of", "2025-07-31").text
-        self.assertIn("On 2025-07-31, 0 days are left.", text)
+        self.assertIn("On 2025-07-31, days left: 0.", text)
         text = self.run_tool("window", "2024-03-31", "--as-of", "2025-08-01").text
-        self.assertIn("On 2025-08-01, it is 1 days over.", text)
+        self.assertIn("On 2025-08-01, days past the expiry: 1.", text)
 
 
 class Explain(ToolTest):

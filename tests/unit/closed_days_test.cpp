@@ -281,4 +281,11 @@ TEST(holiday_calendar_read, refuses_a_list_without_a_holiday) {
   }
 }
 
+TEST(holiday_list, does_not_take_a_mistyped_first_day_for_a_heading) {
+  const auto read = holiday_calendar::read("2024/13/1,x\n2024/1/8,y\n", "mistyped");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().line, 1u);
+  EXPECT_EQ(read.error().read, "2024/13/1");
+}
+
 }  // namespace

@@ -86,6 +86,18 @@ TEST(link, orders_by_the_audit_periods_end_and_not_by_the_registration) {
   EXPECT_EQ(statuses_on(both, on("2025-07-15")), "superseded valid");
 }
 
+TEST(link, orders_by_the_audit_periods_end_and_not_by_the_stated_expiry) {
+  rows both{first_generation(), second_generation()};
+  both[0].expires_on = on("2027-07-30");
+  EXPECT_EQ(statuses_on(both, on("2025-06-02")), "superseded valid");
+}
+
+TEST(link, leaves_out_a_row_without_any_day_to_order_it_by) {
+  rows three{first_generation(), second_generation(), second_generation()};
+  three[1].audit_period_end = no_day;
+  EXPECT_EQ(statuses_on(three, on("2025-06-02")), "superseded invalid valid");
+}
+
 TEST(link, orders_certificates_by_their_certification) {
   rows both{first_generation(scheme::isms), second_generation(scheme::isms)};
   both[0].audit_period_end = on("2030-03-29");
@@ -313,6 +325,16 @@ TEST(link, finds_no_days_without_a_registration_while_the_renewal_before_is_or_w
   EXPECT_EQ(found_in(linked_on(both, on("2025-09-11"))[1]), "");
   both[0].renewal_decided_on = on("2025-09-09");
   EXPECT_EQ(found_in(linked_on(both, on("2025-09-11"))[1]), "validity_gap");
+}
+
+TEST(link, finds_no_days_without_a_registration_after_any_renewal_that_is_still_pending) {
+  rows three{first_generation(), second_generation(), third_generation()};
+  three[1].registered_on = on("2025-07-01");
+  three[1].renewal_applied_on = on("2026-05-01");
+  three[2].registered_on = on("2026-09-01");
+  EXPECT_EQ(found_in(linked_on(three, on("2026-09-01"))[2]), "");
+  three[1].renewal_applied_on = no_day;
+  EXPECT_EQ(found_in(linked_on(three, on("2026-09-01"))[2]), "validity_gap");
 }
 
 TEST(link, holds_a_registration_against_the_latest_end_of_all_generations_before) {
