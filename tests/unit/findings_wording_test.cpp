@@ -112,7 +112,7 @@ TEST(findings, have_severities_with_words_for_them) {
 
 // --- Wording ---
 
-std::set<std::string> placeholders_of(std::string_view wording_text) {
+std::set<std::string> blanks_of(std::string_view wording_text) {
   std::set<std::string> names;
   for (std::size_t open = wording_text.find('{'); open != std::string_view::npos;) {
     const std::size_t close = wording_text.find('}', open);
@@ -129,8 +129,8 @@ TEST(wordings, speak_of_the_same_members_in_both_languages) {
     EXPECT_FALSE(words.ja.empty()) << codes[i].name;
     EXPECT_FALSE(words.en.empty()) << codes[i].name;
     EXPECT_NE(words.ja, words.en) << codes[i].name;
-    EXPECT_EQ(placeholders_of(words.ja), placeholders_of(words.en)) << codes[i].name;
-    for (const std::string& name : placeholders_of(words.en)) EXPECT_TRUE(known.contains(name)) << name;
+    EXPECT_EQ(blanks_of(words.ja), blanks_of(words.en)) << codes[i].name;
+    for (const std::string& name : blanks_of(words.en)) EXPECT_TRUE(known.contains(name)) << name;
   }
 }
 
@@ -166,7 +166,7 @@ TEST(messages, hold_every_member_that_the_wording_speaks_of_and_leave_no_brace) 
   for (std::size_t i = 0; i < finding_code_count; ++i) {
     for (const language l : both_languages) {
       const std::string said = message(whole_finding(code_at(i)), l);
-      const auto names = placeholders_of(wording(code_at(i)).in(l));
+      const auto names = blanks_of(wording(code_at(i)).in(l));
       const std::pair<const char*, std::string> members[] = {
           {"read", "what stands there"},
           {"first", "2001-02-03"},
