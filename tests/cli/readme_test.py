@@ -19,7 +19,9 @@ def blocks(readme, language):
 
 def output_of(commands):
     """What a terminal would show: each command after "$ ", then what it prints to standard output, whatever its line ends."""
-    script = "".join(f"printf '%s\\n' '$ '{quoted(command)}\n{command}\n" for command in commands)
+    # Writing the prompt must not change what `echo $?` tells of the command before.
+    prompt = "status=$?; printf '%s\\n' '$ '{}; (exit $status)\n{}\n"
+    script = "".join(prompt.format(quoted(command), command) for command in commands)
     # The built tool may have a folder of its own; examples call it by name.
     path = os.path.dirname(TOOL) + os.pathsep + os.environ["PATH"]
     environment = {"PATH": path, "LC_ALL": "C.UTF-8", "HOME": os.environ.get("HOME", "/")}
@@ -48,6 +50,14 @@ class Readme(unittest.TestCase):
 
     def test_japanese_examples_print_what_is_shown(self):
         self.check("README.ja.md")
+
+    def test_an_exit_status_is_that_of_the_command_before(self):
+        self.assertEqual(output_of(["(exit 3)", "echo $?"]), "$ (exit 3)\n$ echo $?\n3\n")
+
+    def test_every_japanese_example_of_the_tool_is_in_japanese(self):
+        for line in "".join(blocks("README.ja.md", "console")).splitlines():
+            if line.startswith("$ ismap "):
+                self.assertIn("--lang ja", line)
 
     def test_the_cpp_example_is_the_one_that_is_compiled(self):
         compiled = (ROOT / "tests/readme/example.cpp").read_text(encoding="utf-8")
