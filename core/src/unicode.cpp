@@ -1,5 +1,7 @@
 #include "unicode.h"
 
+#include <algorithm>
+
 namespace ismap::unicode {
 
 namespace {
@@ -25,11 +27,23 @@ std::size_t last_character(std::string_view text) {
   return at;
 }
 
-bool all_ascii(const char* bytes, std::size_t count) {
+constexpr std::size_t stride = 32;
+
+// Whether the `stride` bytes are all ASCII.
+bool is_ascii(const char* bytes) {
   unsigned char high = 0;
-  for (std::size_t i = 0; i < count; ++i) high |= static_cast<unsigned char>(bytes[i]);
+  for (std::size_t i = 0; i < stride; ++i) high |= static_cast<unsigned char>(bytes[i]);
   return high < 0x80;
 }
+
+constexpr bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
+
+// Controls, of which terminals obey some, and the separators of lines and paragraphs.
+bool breaks_the_line(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+}
+
+constexpr char32_t end_of_text = 0xF0000000;
 
 }  // namespace
 
@@ -49,21 +63,28 @@ character decode(std::string_view text, std::size_t at) {
 }
 
 std::size_t first_malformed(std::string_view text) {
-  constexpr std::size_t stride = 32;
   std::size_t at = 0;
   while (at < text.size()) {
-    if (at + stride <= text.size() && all_ascii(text.data() + at, stride)) {
-      at += stride;
+    const std::size_t stop = std::min(text.size(), at + stride);
+    if (stop == at + stride && is_ascii(text.data() + at)) {
+      at = stop;
       continue;
     }
-    const character c = decode(text, at);
-    if (c.code == malformed) return at;
-    at += c.length;
+    while (at < stop) {
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        ++at;
+        continue;
+      }
+      const character c = decode(text, at);
+      if (c.code == malformed) return at;
+      at += c.length;
+    }
   }
   return at;
 }
 
 std::string_view trim(std::string_view text) {
+  if (!text.empty() && is_visible_ascii(text.front()) && is_visible_ascii(text.back())) return text;
   while (!text.empty()) {
     const character c = decode(text, 0);
     if (!is_space(c.code)) break;
@@ -97,10 +118,65 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
+namespace {
+
+// The next character of `text`, folded, from the byte `at` on. Malformed bytes are equal to themselves alone, so they
+// are kept apart from every character.
+char32_t next_folded(std::string_view text, std::size_t& at) {
+  while (at < text.size()) {
+    const character c = decode(text, at);
+    const char32_t code = c.code == malformed ? malformed - static_cast<unsigned char>(text[at]) : fold_width(c.code);
+    at += c.length;
+    if (code >= U'a' && code <= U'z') return code - U'a' + U'A';
+    if (!is_space(code)) return code;
+  }
+  return end_of_text;
+}
+
+char32_t next_of_header(std::string_view text, std::size_t& at) {
+  char32_t code = next_folded(text, at);
+  while (code == U'_' || code == U'\n' || code == U'\r') code = next_folded(text, at);
+  return code;
+}
+
+template <class Next>
+bool same(std::string_view a, std::string_view b, Next next) {
+  std::size_t at_a = 0;
+  std::size_t at_b = 0;
+  while (true) {
+    const char32_t next_a = next(a, at_a);
+    if (next_a != next(b, at_b)) return false;
+    if (next_a == end_of_text) return true;
+  }
+}
+
+}  // namespace
+
+bool same_folded(std::string_view a, std::string_view b) { return same(a, b, next_folded); }
+bool same_header(std::string_view a, std::string_view b) { return same(a, b, next_of_header); }
+
 std::string fold_header(std::string_view header) {
   std::string folded = fold(header);
   std::erase_if(folded, [](char c) { return c == '_' || c == '\n' || c == '\r'; });
   return folded;
+}
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const character c = decode(text, at);
+    if (at + c.length > longest) return out + "...";
+    if (c.code == malformed) {
+      append(out, 0xFFFD);
+    } else if (breaks_the_line(c.code)) {
+      out += ' ';
+    } else {
+      out += text.substr(at, c.length);
+    }
+    at += c.length;
+  }
+  return out;
 }
 
 void append(std::string& out, char32_t code) {

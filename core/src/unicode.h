@@ -39,8 +39,15 @@ struct character {
 // For comparing words: width folded, upper case, spaces left out. Malformed bytes stay as they are.
 [[nodiscard]] std::string fold(std::string_view text);
 
+// Whether both fold to the same, or to the same as headers.
+[[nodiscard]] bool same_folded(std::string_view a, std::string_view b);
+[[nodiscard]] bool same_header(std::string_view a, std::string_view b);
+
 // For comparing headers: as fold, and line breaks and underscores left out as well.
 [[nodiscard]] std::string fold_header(std::string_view header);
+
+// For messages about what was read, which can be anything: its beginning, on one line, malformed bytes as U+FFFD.
+[[nodiscard]] std::string shown(std::string_view text);
 
 void append(std::string& out, char32_t code);
 
