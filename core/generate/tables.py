@@ -16,6 +16,7 @@ import sys
 
 EPOCH = datetime.date(1970, 1, 1)
 LAST_READABLE_DAY = "2999-12-31"
+RULE_FILES = ("validity", "audit_periods", "classes", "impact", "selection")  # in the order of rule_id
 
 
 def literal(text):
@@ -75,16 +76,25 @@ def holidays(data):
 
 def columns(data):
     kept = [f"{{column::{c['name']}, {literal(c['name'])}, {both({'ja': c['headers'][0], 'en': c['name']})}}}"
-            for c in data["register"]]
-    headers = [f"{{{literal(h)}, column::{c['name']}}}" for c in data["register"] for h in [c["name"], *c["headers"]]]
-    template = [f"column::{c['name']}" for c in data["register"] if c.get("in_template", True)]
-    return (array("column_entry", "column_entries", kept) + array("header_entry", "header_entries", headers)
-            + array("column", "template_columns", template))
+            for c in data["columns"]]
+    headers = [f"{{{literal(h)}, column::{c['name']}}}" for c in data["columns"] for h in [c["name"], *c["headers"]]]
+    left_out = {c["name"] for c in data["columns"] if not c.get("in_template", True)}
+    out = array("column_entry", "column_entries", kept) + array("header_entry", "header_entries", headers)
+    for kind in ("register", "workloads"):
+        out += array("column", f"{kind}_columns", [f"column::{name}" for name in data[kind]])
+        out += array("column", f"{kind}_template", [f"column::{name}" for name in data[kind] if name not in left_out])
+    return out
 
 
 def keyed(element, name, enum, data):
     rows = [f"{{{enum}::{key}, {literal(key)}, {both(value)}}}" for key, value in data.items()]
     return array(element, name, rows)
+
+
+def service_models(data):
+    """Their identifiers are as people write them: SaaS, not saas."""
+    rows = [f"{{service_model::{key.lower()}, {literal(key)}, {both(value)}}}" for key, value in data.items()]
+    return array("service_model_entry", "service_model_entries", rows)
 
 
 def messages(data):
@@ -97,17 +107,34 @@ def messages(data):
     standings = [f"{{{standing(key)}, {literal(key)}, {both(value)}}}" for key, value in data["standings"].items()]
     singles = {"unknown_word": data["words"]["unknown"], "end_of_text_word": data["words"]["end_of_text"],
                "notice_text": data["notice"], "holiday_closure": data["closures"]["holiday"],
-               "year_end_closure": data["closures"]["year_end"]}
+               "year_end_closure": data["closures"]["year_end"], "undetermined_text": data["undetermined"],
+               "policy_standing_text": data["policy_standing"],
+               **{f"policy_{key}_text": value for key, value in data["verdict_of_policy"].items()}}
     return "".join([
         array("standing_entry", "standing_entries", standings),
         keyed("severity_entry", "severity_entries", "severity", data["severities"]),
         keyed("status_entry", "status_entries", "status", data["statuses"]),
         keyed("renewal_result_entry", "renewal_result_entries", "renewal_result", data["renewal_results"]),
         keyed("date_error_entry", "date_error_entries", "date_error", data["date_errors"]),
+        keyed("json_error_entry", "json_error_entries", "json_error", data["json_errors"]),
+        keyed("outcome_entry", "outcome_entries", "outcome", data["outcomes"]),
+        keyed("binding_entry", "binding_entries", "binding", data["bindings"]),
+        keyed("organisation_type_entry", "organisation_type_entries", "organisation_type", data["organisation_types"]),
+        keyed("network_model_entry", "network_model_entries", "network_model", data["network_models"]),
+        service_models(data["service_models"]),
+        keyed("impact_level_entry", "impact_level_entries", "impact_level", data["impact_levels"]),
+        keyed("aspect_entry", "aspect_entries", "aspect", data["aspects"]),
+        keyed("fact_entry", "fact_entries", "fact", data["facts"]),
+        keyed("no_change_entry", "no_change_entries", "no_change", data["no_changes"]),
         array("text", "weekday_names", [both(w) for w in data["weekdays"]]),
         array("finding_entry", "finding_entries", findings),
         *[f"inline constexpr text {name} = {both(value)};\n" for name, value in singles.items()],
     ])
+
+
+def policy_messages(data):
+    return (keyed("policy_error_entry", "policy_error_entries", "policy_error", data["errors"])
+            + keyed("json_kind_entry", "json_kind_entries", "json_kind", data["kinds"]))
 
 
 def parameter(name, value):
@@ -119,25 +146,51 @@ def source(s):
     return f"rule_source{{{both(s['title'])}, {literal(s['clause'])}, {literal(s['place'])}}}"
 
 
-def rules(files):
+def verdict(v):
+    return f"rule_verdict{{verdict::{v['verdict']}, {standing(v['standing'])}, {both(v['text'])}}}"
+
+
+def verdicts(names):
+    """Their names; and the enumerators of those names, for the compiler to hold against the enumeration."""
+    return (array("std::string_view", "verdict_names", [literal(name) for name in names])
+            + array("verdict", "named_verdicts", [f"verdict::{name}" for name in names]))
+
+
+def rules(files, verdict_names):
     listed = [rule for data in files for rule in data["rules"]]
-    out, rows = [], []
+    out, rows = [verdicts(verdict_names)], []
     for r in listed:
         name = r["id"]
-        out.append(array("scheme", f"{name}_schemes", [f"scheme::{s}" for s in r["schemes"]]))
+        out.append(array("scheme", f"{name}_schemes", [f"scheme::{s}" for s in r.get("schemes", [])]))
         out.append(array("scheme", f"{name}_assumed_for", [f"scheme::{s}" for s in r.get("assumed_for", [])]))
         out.append(array("rule_parameter", f"{name}_parameters",
                          [parameter(*item) for item in r["parameters"].items()]))
         out.append(array("rule_source", f"{name}_sources", [source(s) for s in r["sources"]]))
         out.append(array("rule_change", f"{name}_history",
                          [f"rule_change{{{literal(h['version'])}, {both(h['change'])}}}" for h in r["history"]]))
+        out.append(array("rule_verdict", f"{name}_verdicts", [verdict(v) for v in r.get("verdicts", [])]))
         rows.append(f"rule{{rule_id::{name}, {literal(name)}, {both(r['title'])}, {both(r['text'])}, "
                     f"{standing(r['standing'])}, {name}_schemes, {name}_assumed_for, {name}_parameters, "
                     f"{optional_day(r['in_force']['from'])}, {optional_day(r['in_force']['until'])}, "
-                    f"{name}_sources, {name}_history}}")
+                    f"{name}_sources, {name}_history, {name}_verdicts}}")
     version = max(h["version"] for r in listed for h in r["history"])
     out.append(f"inline constexpr std::string_view latest_change = {literal(version)};\n")
     return "".join(out) + array("rule", "rule_table", rows)
+
+
+def impact(data):
+    degrees = [f"bundled_degree{{{literal(d['id'])}, {both(d['title'])}, impact_level::{d['level']}}}"
+               for d in data["degrees"]]
+    questions = [f"bundled_question{{{literal(q['id'])}, aspect::{q['aspect']}, {both(q['title'])}, {both(q['text'])}}}"
+                 for q in data["questions"]]
+    return (array("bundled_degree", "bundled_degrees", degrees)
+            + array("bundled_question", "bundled_questions", questions))
+
+
+def target_work(data):
+    rows = [f"bundled_work{{{literal(r['id'])}, {both(r['title'])}, {both(r['text'])}, {standing(r['standing'])}, "
+            f"{source(r['source'])}}}" for r in data["rows"]]
+    return array("bundled_work", "bundled_target_work", rows)
 
 
 def subjects(data):
@@ -157,7 +210,7 @@ def subjects(data):
 
 
 def texts(data):
-    return "".join(f"inline constexpr text {name} = {both(value)};\n" for name, value in data.items())
+    return "".join(f"inline constexpr text {name} = {both(value)};\n" for name, value in data.items() if name != "$schema")
 
 
 def load_file(path):
@@ -180,7 +233,12 @@ def write_rules(rules_folder, output_folder):
         "holidays": holidays(load("holidays")),
         "columns": columns(load("columns")),
         "messages": messages(load("messages")),
-        "rules": rules([load("validity"), load("audit_periods")]),
+        "policy_messages": policy_messages(load("policy_messages")),
+        "record": texts(load("record")),
+        "workload_texts": texts(load("workload_texts")),
+        "rules": rules([load(name) for name in RULE_FILES], load("rules.schema")["$defs"]["verdict_name"]["enum"]),
+        "impact": impact(load("impact")),
+        "target_work": target_work(load("target_work")),
         "subjects": subjects(load("subjects")),
     }
     for name, table in tables.items():

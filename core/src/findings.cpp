@@ -20,36 +20,12 @@ static_assert(finding_entries.size() == finding_code_count && findings_in_order(
 
 const finding_entry& entry_of(finding_code c) { return finding_entries[static_cast<std::size_t>(c)]; }
 
-// Controls, of which terminals obey some, and the separators of lines and paragraphs.
-bool breaks_the_line(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
-}
-
-// A cell can hold anything; a message shows its beginning, on one line.
-std::string shown(std::string_view read) {
-  constexpr std::size_t longest = 60;
-  std::string out;
-  for (std::size_t at = 0; at < read.size();) {
-    const unicode::character c = unicode::decode(read, at);
-    if (at + c.length > longest) return out + "...";
-    if (c.code == unicode::malformed) {
-      unicode::append(out, 0xFFFD);
-    } else if (breaks_the_line(c.code)) {
-      out += ' ';
-    } else {
-      out += read.substr(at, c.length);
-    }
-    at += c.length;
-  }
-  return out;
-}
-
 std::string shown(const std::optional<day>& d, language l) {
   return d ? format_day(*d) : std::string{unknown_word.in(l)};
 }
 
 std::string value_of(std::string_view name, const finding& f, language l) {
-  if (name == "read") return shown(f.read);
+  if (name == "read") return unicode::shown(f.read);
   if (name == "first") return shown(f.first, l);
   if (name == "second") return shown(f.second, l);
   if (name == "number") return std::to_string(f.number);

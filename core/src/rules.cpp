@@ -31,6 +31,52 @@ consteval bool rules_in_order() {
 
 static_assert(rules_in_order());
 
+consteval bool verdicts_in_order() {
+  for (std::size_t i = 0; i < named_verdicts.size(); ++i) {
+    if (static_cast<std::size_t>(named_verdicts[i]) != i) return false;
+  }
+  return true;
+}
+
+static_assert(verdict_names.size() == verdict_count && verdicts_in_order());
+
+consteval bool verdicts_are_unique(const rule& r) {
+  for (auto each = r.verdicts.begin(); each != r.verdicts.end(); ++each) {
+    for (auto other = r.verdicts.begin(); other != each; ++other) {
+      if (other->verdict == each->verdict) return false;
+    }
+  }
+  return true;
+}
+
+// What is said of days before a rule is in force, or of bodies that it is not for, is no part of it: there it says
+// nothing, and the rest is ours.
+consteval bool is_beyond_the_rule(verdict v) {
+  return v == verdict::not_in_force || v == verdict::no_list_before || v == verdict::list_by_analogy ||
+         v == verdict::no_list_by_analogy;
+}
+
+// A rule has the standing of its weakest part, and its verdicts are its parts.
+consteval bool verdicts_have_the_standing_of(const rule& r) {
+  auto weakest = standing::official;
+  bool any = false;
+  for (const rule_verdict& each : r.verdicts) {
+    if (is_beyond_the_rule(each.verdict)) continue;
+    any = true;
+    if (each.standing > weakest) weakest = each.standing;
+  }
+  return !any || weakest == r.standing;
+}
+
+consteval bool verdicts_hold() {
+  for (const rule& r : rule_table) {
+    if (!verdicts_are_unique(r) || !verdicts_have_the_standing_of(r)) return false;
+  }
+  return true;
+}
+
+static_assert(verdicts_hold());
+
 }  // namespace
 
 std::string_view identifier(standing s) { return standing_entries[static_cast<std::size_t>(s)].name; }
@@ -39,6 +85,8 @@ text title(standing s) { return standing_entries[static_cast<std::size_t>(s)].ti
 std::string_view identifier(scheme s) { return schemes[static_cast<std::size_t>(s)].name; }
 std::string_view title(scheme s) { return schemes[static_cast<std::size_t>(s)].title; }
 
+std::string_view identifier(verdict v) { return verdict_names[static_cast<std::size_t>(v)]; }
+
 bool rule::in_force_on(day d) const {
   return (!in_force_from || d >= *in_force_from) && (!in_force_until || d <= *in_force_until);
 }
@@ -46,6 +94,13 @@ bool rule::in_force_on(day d) const {
 standing rule::standing_for(scheme s) const {
   const bool assumed = std::find(assumed_for.begin(), assumed_for.end(), s) != assumed_for.end();
   return assumed ? standing::tool_assumption : standing;
+}
+
+const rule_verdict* rule::find(ismap::verdict v) const {
+  for (const rule_verdict& each : verdicts) {
+    if (each.verdict == v) return &each;
+  }
+  return nullptr;
 }
 
 std::span<const rule> all_rules() { return rule_table; }
@@ -74,6 +129,10 @@ rule_set rule_set::in_force_on(day as_of) {
   for (const rule& r : rule_table) {
     if (r.in_force_on(as_of)) set.in_force_.add(r.id);
   }
+  set.has_lists_ = as_of >= day_of(rule_id::A6, "ismap_from");
+  set.has_liu_ = as_of >= day_of(rule_id::A6, "ismap_liu_from");
+  set.has_prior_application_ = set.has_liu_ && as_of <= prior_application_until();
+  set.has_special_measures_ = as_of >= special_measures_from() && as_of <= special_measures_until();
   return set;
 }
 
@@ -99,6 +158,10 @@ months rule_set::longest_audit_period() const { return months_of(rule_id::A1, "m
 months rule_set::shortest_audit_period() const { return months_of(rule_id::A1, "minimum_months"); }
 months rule_set::audit_report_term() const { return months_of(rule_id::A2, "report_months"); }
 months rule_set::decision_term() const { return months_of(rule_id::A3, "decision_months"); }
+
+day rule_set::prior_application_until() { return day_of(rule_id::A6, "prior_application_until"); }
+day rule_set::special_measures_from() { return day_of(rule_id::A6, "special_measures_from"); }
+day rule_set::special_measures_until() { return day_of(rule_id::A6, "special_measures_until"); }
 
 std::optional<day> rule_set::first_registration_day(scheme s) const {
   switch (s) {

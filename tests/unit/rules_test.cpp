@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ismap/window.h"
@@ -12,7 +13,12 @@ namespace {
 
 using namespace ismap_test;
 
-constexpr const char* rule_names[] = {"V1", "V2", "V3", "V4", "V5", "V6", "V7", "A1", "A2", "A3", "A4", "A5", "A6"};
+constexpr const char* rule_names[] = {"V1", "V2", "V3", "V4", "V5", "V6", "V7", "A1", "A2",
+                                      "A3", "A4", "A5", "A6", "C1", "C2", "C3", "I1", "S1",
+                                      "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"};
+
+// V and A are about registrations, the others about workloads.
+bool is_about_registrations(const rule& r) { return r.name.starts_with('V') || r.name.starts_with('A'); }
 
 void expect_both_languages(const text& t, std::string_view what) {
   EXPECT_FALSE(t.ja.empty()) << what;
@@ -36,7 +42,8 @@ TEST(rules, say_in_both_languages_what_they_are_and_where_they_come_from) {
     expect_both_languages(r.wording, r.name);
     EXPECT_FALSE(r.sources.empty()) << r.name;
     for (const rule_source& s : r.sources) expect_both_languages(s.title, r.name);
-    EXPECT_FALSE(r.schemes.empty()) << r.name;
+    const bool is_about_information = r.name.starts_with('C') || r.name.starts_with('I');
+    EXPECT_EQ(r.schemes.empty(), is_about_information) << r.name;
     EXPECT_FALSE(r.history.empty()) << r.name;
     for (const rule_change& c : r.history) expect_both_languages(c.change, r.name);
   }
@@ -52,8 +59,13 @@ TEST(rules, have_the_standing_of_their_sources) {
       {"V4", standing::tool_assumption}, {"V5", standing::tool_assumption}, {"V6", standing::tool_assumption},
       {"V7", standing::secondary},       {"A1", standing::official},        {"A2", standing::secondary},
       {"A3", standing::secondary},       {"A4", standing::secondary},       {"A5", standing::tool_assumption},
-      {"A6", standing::secondary},
+      {"A6", standing::secondary},       {"C1", standing::official},        {"C2", standing::tool_assumption},
+      {"C3", standing::tool_assumption}, {"I1", standing::tool_assumption}, {"S1", standing::official},
+      {"S2", standing::official},        {"S3", standing::tool_assumption}, {"S4", standing::tool_assumption},
+      {"S5", standing::tool_assumption}, {"S6", standing::secondary},       {"S7", standing::tool_assumption},
+      {"S8", standing::tool_assumption}, {"S9", standing::tool_assumption}, {"S10", standing::tool_assumption},
   };
+  ASSERT_EQ(std::size(expected), rule_count);
   for (const auto& e : expected) EXPECT_EQ(find_rule(e.name)->standing, e.worth) << e.name;
 }
 
@@ -92,7 +104,7 @@ TEST(rules, are_found_by_name_with_case_width_and_spaces_folded) {
     ASSERT_NE(find_rule(name), nullptr) << name;
     EXPECT_EQ(find_rule(name)->id, rule_id::V1) << name;
   }
-  for (const char* name : {"", "V", "1", "V8", "V0", "V11", "A7", "S1", "V1;V2"}) {
+  for (const char* name : {"", "V", "1", "V8", "V0", "V11", "A7", "S11", "S0", "C4", "I2", "V1;V2"}) {
     EXPECT_EQ(find_rule(name), nullptr) << name;
   }
 }
@@ -125,6 +137,9 @@ TEST(rules, hold_the_numbers_of_the_schemes) {
   EXPECT_EQ(number_in("A3", "decision_months"), 6);
   EXPECT_EQ(day_in("A6", "ismap_from"), "2021-03-01");
   EXPECT_EQ(day_in("A6", "ismap_liu_from"), "2022-11-01");
+  EXPECT_EQ(day_in("A6", "prior_application_until"), "2025-03-31");
+  EXPECT_EQ(day_in("A6", "special_measures_from"), "2023-05-19");
+  EXPECT_EQ(day_in("A6", "special_measures_until"), "2025-03-31");
 }
 
 TEST(rules, give_a_set_of_rules_the_numbers_that_they_state) {
@@ -174,15 +189,44 @@ TEST(rules, are_what_assess_computes_with) {
 
 // --- In force ---
 
-TEST(rules, are_in_force_on_any_day_but_the_one_that_has_a_first_day) {
+// "" where no first day is known; no last day is known of any.
+std::string first_day_of(const rule& r) {
+  if (r.name == "A4") return "2024-08-01";
+  if (r.name == "S1" || r.name == "S2") return "2021-03-01";
+  if (r.name == "S5" || r.name == "S6" || r.name == "S7") return "2022-11-01";
+  return "";
+}
+
+TEST(rules, are_in_force_on_any_day_but_those_that_have_a_first_day) {
   for (const rule& r : all_rules()) {
-    const bool always = r.id != rule_id::A4;
-    EXPECT_EQ(r.in_force_on(first_readable_day), always) << r.name;
-    EXPECT_EQ(r.in_force_on(on("2024-07-31")), always) << r.name;
-    EXPECT_TRUE(r.in_force_on(on("2024-08-01"))) << r.name;
-    EXPECT_TRUE(r.in_force_on(last_readable_day)) << r.name;
-    EXPECT_EQ(rule_set::in_force_on(on("2024-07-31")).in_force(r.id), always) << r.name;
-    EXPECT_TRUE(rule_set::in_force_on(on("2024-08-01")).in_force(r.id)) << r.name;
+    const std::string first = first_day_of(r);
+    std::vector<day> days{first_readable_day, last_readable_day};
+    for (const char* each : {"2021-02-28", "2021-03-01", "2022-10-31", "2022-11-01", "2024-07-31", "2024-08-01"}) {
+      days.push_back(on(each));
+    }
+    for (const day d : days) {
+      const bool expected = first.empty() || d >= on(first.c_str());
+      EXPECT_EQ(r.in_force_on(d), expected) << r.name << " on " << format_day(d);
+      EXPECT_EQ(rule_set::in_force_on(d).in_force(r.id), expected) << r.name << " on " << format_day(d);
+    }
+  }
+}
+
+// What ISMAP-LIU had for a time (A6), from the first day to the last.
+TEST(rules, tell_on_which_days_prior_application_and_special_measures_were_there) {
+  struct {
+    const char* day;
+    bool prior_application;
+    bool special_measures;
+  } const expected[] = {
+      {"2022-10-31", false, false}, {"2022-11-01", true, false}, {"2023-05-18", true, false},
+      {"2023-05-19", true, true},   {"2025-03-31", true, true},  {"2025-04-01", false, false},
+      {"2026-11-23", false, false},
+  };
+  for (const auto& e : expected) {
+    const rule_set set = rule_set::in_force_on(on(e.day));
+    EXPECT_EQ(set.has_prior_application(), e.prior_application) << e.day;
+    EXPECT_EQ(set.has_special_measures(), e.special_measures) << e.day;
   }
 }
 
@@ -220,6 +264,114 @@ TEST(a_list_of_rules, holds_what_was_added_and_nothing_else) {
     list.add(added.id);
     list.add(added.id);
     for (const rule& r : all_rules()) EXPECT_EQ(list.contains(r.id), r.id == added.id) << r.name;
+  }
+}
+
+// --- Verdicts ---
+
+// The verdicts of each rule: o official, s secondary, d the tool's own assumption.
+struct verdicts_case {
+  const char* rule;
+  std::vector<std::pair<const char*, char>> verdicts;
+};
+
+const verdicts_case verdicts_of_rules[] = {
+    {"C1", {{"classified", 'o'}, {"told_by_definition", 'o'}, {"open", 'o'}}},
+    {"C2", {{"highest_taken", 'd'}, {"open", 'd'}}},
+    {"C3", {{"classified", 's'}, {"told_by_definition", 'd'}, {"open", 's'}}},
+    {"I1", {{"low", 'd'}, {"moderate", 'd'}, {"high", 'd'}, {"not_low", 'd'}, {"open", 'd'}}},
+    {"S1",
+     {{"list_in_principle", 'o'},
+      {"list_by_analogy", 'd'},
+      {"not_applicable", 'o'},
+      {"open", 'o'},
+      {"not_in_force", 'd'}}},
+    {"S2",
+     {{"no_list", 'o'}, {"no_list_by_analogy", 'd'}, {"no_list_before", 'd'}, {"not_applicable", 'o'}, {"open", 'o'}}},
+    {"S3", {{"refer", 'd'}, {"refer_offline", 'd'}, {"not_applicable", 'd'}, {"open", 'd'}}},
+    {"S4", {{"no_effect", 'd'}, {"not_applicable", 'd'}}},
+    {"S5", {{"may_be_liu", 'o'}, {"not_saas", 'd'}, {"open", 'd'}, {"not_applicable", 'd'}, {"not_in_force", 'd'}}},
+    {"S6",
+     {{"conditions_met", 's'},
+      {"not_target_work", 's'},
+      {"not_low", 's'},
+      {"neither", 's'},
+      {"open", 's'},
+      {"not_applicable", 's'},
+      {"not_in_force", 's'}}},
+    {"S7", {{"ismap_also", 'd'}, {"open", 'd'}, {"not_applicable", 'd'}, {"not_in_force", 'd'}}},
+    {"S8",
+     {{"binding", 'o'},
+      {"binding_alpha_prime", 's'},
+      {"advisory_local", 's'},
+      {"model_unknown", 's'},
+      {"advisory", 'd'},
+      {"organisation_unknown", 'd'}}},
+    {"S9", {{"before_lists", 'd'}, {"before_liu", 'd'}, {"both_lists", 'd'}, {"not_applicable", 'd'}}},
+    {"S10", {{"refer", 'd'}, {"as_national", 'd'}, {"open", 'd'}, {"other_scale", 'd'}, {"not_applicable", 'd'}}},
+};
+
+TEST(verdicts, are_those_that_each_rule_can_give_with_the_standing_of_what_they_say) {
+  std::size_t with_verdicts = 0;
+  for (const verdicts_case& e : verdicts_of_rules) {
+    const rule& r = *find_rule(e.rule);
+    ++with_verdicts;
+    ASSERT_EQ(r.verdicts.size(), e.verdicts.size()) << e.rule;
+    for (std::size_t i = 0; i < e.verdicts.size(); ++i) {
+      EXPECT_EQ(identifier(r.verdicts[i].verdict), e.verdicts[i].first) << e.rule;
+      EXPECT_EQ(identifier(r.verdicts[i].standing).front(), e.verdicts[i].second) << e.rule << i;
+      expect_both_languages(r.verdicts[i].wording, e.rule);
+    }
+  }
+  for (const rule& r : all_rules()) EXPECT_EQ(r.verdicts.empty(), is_about_registrations(r)) << r.name;
+  EXPECT_EQ(with_verdicts + 13, rule_count);
+}
+
+TEST(verdicts, are_found_in_the_rules_that_can_give_them_and_in_no_other) {
+  for (std::size_t i = 0; i < verdict_count; ++i) {
+    const auto v = static_cast<verdict>(i);
+    std::size_t found = 0;
+    for (const rule& r : all_rules()) {
+      const rule_verdict* const in_rule = r.find(v);
+      const auto place =
+          std::find_if(r.verdicts.begin(), r.verdicts.end(), [v](const rule_verdict& e) { return e.verdict == v; });
+      EXPECT_EQ(in_rule, place == r.verdicts.end() ? nullptr : &*place) << r.name << " " << identifier(v);
+      found += in_rule != nullptr ? 1U : 0U;
+    }
+    EXPECT_GT(found, 0U) << identifier(v);
+  }
+}
+
+TEST(rules, of_classification_and_selection_name_a_place_for_every_source) {
+  for (const rule& r : all_rules()) {
+    if (r.verdicts.empty()) continue;
+    for (const rule_source& s : r.sources) EXPECT_FALSE(s.place.empty()) << r.name;
+  }
+}
+
+TEST(verdicts, have_an_identifier_each) {
+  EXPECT_EQ(identifier(verdict::not_applicable), "not_applicable");
+  EXPECT_EQ(identifier(verdict::low), "low");
+  EXPECT_EQ(identifier(verdict::other_scale), "other_scale");
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < verdict_count; ++i) names.push_back(identifier(static_cast<verdict>(i)));
+  std::sort(names.begin(), names.end());
+  EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
+}
+
+// A rule has the standing of its weakest part. What it says of days before it was in force, or of bodies that it is not
+// for, is no part of it.
+TEST(verdicts, are_at_their_weakest_worth_what_their_rule_is) {
+  for (const rule& r : all_rules()) {
+    if (r.verdicts.empty()) continue;
+    auto weakest = standing::official;
+    for (const rule_verdict& e : r.verdicts) {
+      const auto beyond = {verdict::not_in_force, verdict::no_list_before, verdict::list_by_analogy,
+                           verdict::no_list_by_analogy};
+      if (std::find(beyond.begin(), beyond.end(), e.verdict) != beyond.end()) continue;
+      weakest = std::max(weakest, e.standing);
+    }
+    EXPECT_EQ(weakest, r.standing) << r.name;
   }
 }
 

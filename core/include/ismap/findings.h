@@ -52,6 +52,13 @@ enum class finding_code : std::uint8_t {
   underlying_service_unknown,
   underlying_service_cycle,
   certificate_does_not_cover_audit,
+  value_unreadable,
+  class_of_other_scale,
+  class_and_impact_disagree,
+  impact_conflict,
+  target_work_unknown,
+  prior_application_period,
+  special_measures_period,
   date_unreadable,
   scheme_unknown,
   required_missing,
@@ -62,7 +69,7 @@ enum class finding_code : std::uint8_t {
   record_too_long,
   bytes_unreadable
 };
-inline constexpr std::size_t finding_code_count = 37;
+inline constexpr std::size_t finding_code_count = 44;
 
 // "audit_period_too_long" and so on.
 [[nodiscard]] std::string_view identifier(finding_code c);

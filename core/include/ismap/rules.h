@@ -39,9 +39,82 @@ enum class scheme : std::uint8_t { ismap, ismap_liu, isms };
 // "ISMAP", "ISMAP-LIU", "ISMS".
 [[nodiscard]] std::string_view title(scheme s);
 
-// The rules that the program applies. V: validity of a registration; A: audit periods and renewal.
-enum class rule_id : std::uint8_t { V1, V2, V3, V4, V5, V6, V7, A1, A2, A3, A4, A5, A6 };
-inline constexpr std::size_t rule_count = 13;
+// The rules that the program applies. V: validity of a registration; A: audit periods and renewal; C: classes of
+// information; I: impact; S: which list.
+enum class rule_id : std::uint8_t {
+  V1,
+  V2,
+  V3,
+  V4,
+  V5,
+  V6,
+  V7,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A6,
+  C1,
+  C2,
+  C3,
+  I1,
+  S1,
+  S2,
+  S3,
+  S4,
+  S5,
+  S6,
+  S7,
+  S8,
+  S9,
+  S10
+};
+inline constexpr std::size_t rule_count = 27;
+
+// What a rule of classification or selection says of a workload once it has seen its values. Which verdicts a rule can
+// give, with what wording and standing, stands in its data; one name means the same in every rule that has it.
+enum class verdict : std::uint8_t {
+  not_applicable,      // the rule does not bear on a workload like this
+  not_in_force,        // not on this day
+  open,                // an answer is missing
+  classified,          // C1, C3: the classes were given
+  told_by_definition,  // C1, C3: told from what the information is
+  highest_taken,       // C2
+  low,                 // I1, overall
+  moderate,
+  high,
+  not_low,               // I1: not complete, but one answer already excludes low; S6: the second condition fails
+  list_in_principle,     // S1
+  list_by_analogy,       // S1, of a body that the Common Standards are not for
+  no_list,               // S2
+  no_list_by_analogy,    // S2, likewise
+  no_list_before,        // S2, before the lists began
+  refer,                 // S3, S10
+  refer_offline,         // S3, with what the Common Standards ask of such bodies
+  no_effect,             // S4
+  may_be_liu,            // S5
+  not_saas,              // S5
+  conditions_met,        // S6
+  not_target_work,       // S6: the first condition fails
+  neither,               // S6: both fail
+  ismap_also,            // S7
+  binding,               // S8
+  binding_alpha_prime,   // S8
+  advisory_local,        // S8
+  advisory,              // S8
+  model_unknown,         // S8
+  organisation_unknown,  // S8
+  before_lists,          // S9
+  before_liu,            // S9
+  both_lists,            // S9
+  as_national,           // S10
+  other_scale            // S10: a class that this organisation does not have
+};
+inline constexpr std::size_t verdict_count = 35;
+
+// "not_applicable" and so on.
+[[nodiscard]] std::string_view identifier(verdict v);
 
 struct rule_source {
   text title;
@@ -59,6 +132,12 @@ struct rule_change {
   text change;
 };
 
+struct rule_verdict {
+  ismap::verdict verdict;
+  ismap::standing standing;  // of what is said here, which may be surer than the rule's weakest part
+  text wording;              // a sentence of the reasons
+};
+
 struct rule {
   rule_id id;
   std::string_view name;  // "V1"
@@ -72,11 +151,15 @@ struct rule {
   std::optional<day> in_force_until;  // inclusive; nothing where no last day is known
   std::span<const rule_source> sources;
   std::span<const rule_change> history;
+  std::span<const rule_verdict> verdicts;  // those it can give; none for V and A
 
   [[nodiscard]] bool in_force_on(day d) const;
 
   // That of the rule, or tool_assumption where applying it to the scheme is ours.
   [[nodiscard]] ismap::standing standing_for(scheme s) const;
+
+  // What the rule says with that verdict, or null where it cannot give it.
+  [[nodiscard]] const rule_verdict* find(ismap::verdict v) const;
 };
 
 [[nodiscard]] std::span<const rule> all_rules();
@@ -132,8 +215,23 @@ class rule_set {
   // A6: the first day on which a registration under the scheme was possible; nothing where none is known.
   [[nodiscard]] std::optional<day> first_registration_day(scheme s) const;
 
+  // A6: whether there is a list to choose from on the day that the set is of, and whether ISMAP-LIU has begun.
+  [[nodiscard]] bool has_lists() const { return has_lists_; }
+  [[nodiscard]] bool has_liu() const { return has_liu_; }
+
+  // A6: what LIU had for a time, on the day that the set is of, and the first and last days of that time, inclusive.
+  [[nodiscard]] bool has_prior_application() const { return has_prior_application_; }
+  [[nodiscard]] static day prior_application_until();
+  [[nodiscard]] bool has_special_measures() const { return has_special_measures_; }
+  [[nodiscard]] static day special_measures_from();
+  [[nodiscard]] static day special_measures_until();
+
  private:
   rule_list in_force_;
+  bool has_lists_ = false;
+  bool has_liu_ = false;
+  bool has_prior_application_ = false;
+  bool has_special_measures_ = false;
 };
 
 }  // namespace ismap
