@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <utility>
 
 #include "unicode.h"
 
@@ -39,14 +39,41 @@ static_assert(columns_in_order());
 std::string_view identifier(column c) { return column_entries[static_cast<std::size_t>(c)].name; }
 text title(column c) { return column_entries[static_cast<std::size_t>(c)].title; }
 
-std::optional<column> find_column(std::string_view header) {
-  const std::string wanted = unicode::fold_header(header);
+column_vocabulary::column_vocabulary(std::span<const column> columns, std::span<const column> in_template,
+                                     std::vector<extra_column_names> extras)
+    : template_(in_template), extras_(std::move(extras)) {
   for (const header_entry& e : header_entries) {
-    if (unicode::fold_header(e.header) == wanted) return e.value;
+    if (std::find(columns.begin(), columns.end(), e.value) == columns.end()) continue;
+    headers_.push_back({unicode::fold_header(e.header), e.value});
+  }
+  for (std::size_t i = 0; i < extras_.size(); ++i) {
+    for (const std::string& header : {extras_[i].identifier, extras_[i].ja, extras_[i].en}) {
+      std::string folded = unicode::fold_header(header);
+      if (!folded.empty()) headers_.push_back({std::move(folded), extra_column(i)});
+    }
+  }
+}
+
+const column_vocabulary& column_vocabulary::of_register() {
+  static const column_vocabulary made{register_columns, register_template, {}};
+  return made;
+}
+
+column_vocabulary column_vocabulary::of_workloads(std::vector<extra_column_names> extras) {
+  return {workloads_columns, workloads_template, std::move(extras)};
+}
+
+std::optional<column> column_vocabulary::find(std::string_view header) const {
+  const std::string wanted = unicode::fold_header(header);
+  for (const folded_header& each : headers_) {
+    if (each.header == wanted) return each.meaning;
   }
   return std::nullopt;
 }
 
-std::span<const column> register_template() { return template_columns; }
+std::string_view column_vocabulary::identifier(column c) const {
+  const auto extra = extra_index(c);
+  return extra ? std::string_view{extras_[*extra].identifier} : ismap::identifier(c);
+}
 
 }  // namespace ismap

@@ -7,6 +7,7 @@
 
 #include "checked_csv.h"
 #include "ismap/check_output.h"
+#include "ismap/version.h"
 #include "open_register.h"
 
 namespace {
@@ -193,7 +194,7 @@ TEST(json_row, has_the_cells_of_a_short_row_and_of_one_cut_by_a_quote) {
 TEST(json_row, tells_the_line_on_which_its_row_begins) {
   open_register r{"expires_on,\"me\nmo\"\n2025-07-31,\"a\nb\"\n\n2025-07-31,x\n"};
   EXPECT_EQ(json_row(r)["line"], 3);
-  EXPECT_EQ(r.next(), register_event::blank);
+  EXPECT_EQ(r.next(), table_event::blank);
   EXPECT_EQ(json_row(r)["line"], 6);
 }
 

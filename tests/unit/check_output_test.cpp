@@ -34,7 +34,7 @@ TEST(checked_csv, has_the_answers_after_the_rows_own_fields) {
 
 TEST(checked_csv, names_the_columns_that_it_appends) {
   std::string joined;
-  for (const std::string_view name : appended_columns()) (joined += ',') += name;
+  for (const std::string_view name : check_columns()) (joined += ',') += name;
   EXPECT_EQ(joined, names);
 }
 

@@ -9,7 +9,8 @@
 #include "in_blocks.h"
 #include "ismap/check_output.h"
 #include "ismap/date_text.h"
-#include "ismap/register_reader.h"
+#include "ismap/table_reader.h"
+#include "open_register.h"
 
 namespace ismap::test {
 
@@ -30,27 +31,30 @@ inline assessment assessment_with(status s, const std::vector<finding_code>& cod
 }
 
 inline std::string check_in_blocks(std::string_view input, std::size_t block, day as_of,
-                                   const register_reader::options& o = {}) {
-  register_reader reader{o};
+                                   const register_options& o = {}) {
+  table_reader reader{reader_options(o)};
   registration_row row;
   std::optional<csv_output> output;
   std::string out;
+  std::string answers;
   const auto take = [&] {
     for (;;) {
       switch (reader.next()) {
-        case register_event::header:
-          output.emplace(reader.header(), reader.delimiter(), as_of);
+        case table_event::header:
+          output.emplace(reader.header(), reader.delimiter(), check_columns());
           output->append_header(reader.record(), reader.has_byte_order_mark(), out);
           break;
-        case register_event::row:
-          reader.read(reader.record(), row);
-          output->append_row(reader.record(), assessed(row, as_of), out);
+        case table_event::row:
+          read_row(reader, o, row);
+          answers.clear();
+          append_check_answers(assessed(row, as_of), as_of, reader.delimiter(), answers);
+          output->append_row(reader.record(), answers, out);
           break;
-        case register_event::blank: output->append_blank(reader.record(), out); break;
-        case register_event::part: out += reader.record().bytes; break;
-        case register_event::unusable_header: out += "unusable header"; return;
-        case register_event::need_input:
-        case register_event::end: return;
+        case table_event::blank: output->append_blank(reader.record(), out); break;
+        case table_event::part: out += reader.record().bytes; break;
+        case table_event::unusable_header: out += "unusable header"; return;
+        case table_event::need_input:
+        case table_event::end: return;
       }
     }
   };
@@ -59,7 +63,7 @@ inline std::string check_in_blocks(std::string_view input, std::size_t block, da
 }
 
 // Checks the input in blocks of every size: what comes out must be the same.
-inline std::string check(std::string_view input, day as_of, const register_reader::options& o = {}) {
+inline std::string check(std::string_view input, day as_of, const register_options& o = {}) {
   const std::string whole = check_in_blocks(input, std::string_view::npos, as_of, o);
   for (const std::size_t size : block_sizes) EXPECT_EQ(check_in_blocks(input, size, as_of, o), whole) << size;
   return whole;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ismap/register.h"
-#include "ismap/register_reader.h"
+#include "ismap/table_reader.h"
 #include "open_register.h"
 
 namespace {
@@ -100,14 +100,14 @@ std::vector<std::string> ways_of_writing(const std::string& header) {
           spread(header, "_")};
 }
 
-TEST(register_header, knows_every_column_by_every_name_however_it_is_written) {
-  ASSERT_EQ(named_columns.size(), column_count);
+TEST(table_header, knows_every_column_by_every_name_however_it_is_written) {
+  ASSERT_EQ(named_columns.size(), 16u);
   for (const named_column& c : named_columns) {
     for (const std::string& header : c.headers) {
       for (const std::string& written : ways_of_writing(header)) {
         const std::string date = c.meant == column::expires_on ? "" : ",expires_on";
         const open_register r{"other,\"" + written + "\"" + date + "\n"};
-        ASSERT_EQ(r.opened(), register_event::header) << written;
+        ASSERT_EQ(r.opened(), table_event::header) << written;
         EXPECT_EQ(r.header().position_of(c.meant), 1u) << written;
         EXPECT_EQ(r.header().meaning_of(1), c.meant) << written;
         EXPECT_EQ(r.header().headers()[1], written);
@@ -117,9 +117,9 @@ TEST(register_header, knows_every_column_by_every_name_however_it_is_written) {
   }
 }
 
-TEST(register_header, takes_columns_in_any_order_and_leaves_others_without_a_meaning) {
+TEST(table_header, takes_columns_in_any_order_and_leaves_others_without_a_meaning) {
   const open_register r{"memo,有効期限,provider_id,登録番号\n"};
-  ASSERT_EQ(r.opened(), register_event::header);
+  ASSERT_EQ(r.opened(), table_event::header);
   EXPECT_EQ(r.header().position_of(column::expires_on), 1u);
   EXPECT_EQ(r.header().position_of(column::registration_number), 3u);
   EXPECT_EQ(r.header().position_of(column::provider), std::nullopt);
@@ -128,18 +128,18 @@ TEST(register_header, takes_columns_in_any_order_and_leaves_others_without_a_mea
   EXPECT_EQ(r.header().headers(), (std::vector<std::string>{"memo", "有効期限", "provider_id", "登録番号"}));
 }
 
-TEST(register_header, does_not_take_similar_words_for_columns) {
+TEST(table_header, does_not_take_similar_words_for_columns) {
   const open_register r{"expires_on,expires,expiry,有効,登録,number,scheme2,audit\n"};
   for (std::size_t i = 1; i < 8; ++i) EXPECT_EQ(r.header().meaning_of(i), std::nullopt) << r.header().headers()[i];
 }
 
-TEST(register_header, is_read_behind_a_byte_order_mark_and_with_any_delimiter) {
+TEST(table_header, is_read_behind_a_byte_order_mark_and_with_any_delimiter) {
   for (const std::string delimiter : {",", ";", "\t"}) {
     const open_register r{
         "\xEF\xBB\xBF"
         "expires_on" +
         delimiter + "scheme" + delimiter + "x\r\n"};
-    ASSERT_EQ(r.opened(), register_event::header);
+    ASSERT_EQ(r.opened(), table_event::header);
     EXPECT_TRUE(r.reader().has_byte_order_mark());
     EXPECT_EQ(r.reader().delimiter(), delimiter[0]);
     EXPECT_EQ(r.header().position_of(column::expires_on), 0u);
@@ -147,14 +147,14 @@ TEST(register_header, is_read_behind_a_byte_order_mark_and_with_any_delimiter) {
   }
 }
 
-TEST(register_header, gives_every_column_a_key_of_its_own) {
+TEST(table_header, gives_every_column_a_key_of_its_own) {
   const open_register r{"有効期限,,memo,memo,,\"a\"\"b\",memo\n"};
   EXPECT_EQ(r.header().keys(),
             (std::vector<std::string>{"expires_on", "column 2", "memo", "memo (4)", "column 5", "a\"b", "memo (7)"}));
 }
 
 // A header that looks like the key another one is given once made two keys the same.
-TEST(register_header, gives_different_keys_whatever_the_headers_look_like) {
+TEST(table_header, gives_different_keys_whatever_the_headers_look_like) {
   for (const std::string line : {"expires_on,x (4),x,x", "expires_on,column 3,", "expires_on,x (4),x (4) (4),x (4)",
                                  "expires_on,x (4) (4),x (4),x (4)", "expires_on,a,a,a,a (4),a (3)"}) {
     const open_register r{line + "\n"};
@@ -174,9 +174,9 @@ const std::vector<unusable_case> unusable_cases{
     {"a byte order mark alone", "\xEF\xBB\xBF", kind::empty},
     {"bytes that are not UTF-8", "expires_on,\x83\x54\n", kind::unreadable},
     {"a quote that is not closed", "expires_on,\"x\n2024-03-31,1\n", kind::unreadable},
-    {"no column with a date", "registration_number,scheme\n", kind::no_date_column},
-    {"a date column that does not give an expiry", "renewal_applied_on,audit_period_start\n", kind::no_date_column},
-    {"a row of values", "C21-0004-2,2024-03-31\n", kind::no_date_column},
+    {"no column with a date", "registration_number,scheme\n", kind::no_usable_column},
+    {"a date column that does not give an expiry", "renewal_applied_on,audit_period_start\n", kind::no_usable_column},
+    {"a row of values", "C21-0004-2,2024-03-31\n", kind::no_usable_column},
     {"lines that end in CR alone", "登録番号,有効期限\rC21-0004-2,2025-07-31\r", kind::bare_cr},
     {"one column twice", "expires_on,有効期限\n", kind::column_twice},
 };
@@ -184,14 +184,14 @@ const std::vector<unusable_case> unusable_cases{
 TEST(unusable_header, is_told_by_its_kind) {
   for (const unusable_case& c : unusable_cases) {
     const open_register r{c.input};
-    ASSERT_EQ(r.opened(), register_event::unusable_header) << c.what;
+    ASSERT_EQ(r.opened(), table_event::unusable_header) << c.what;
     EXPECT_EQ(r.reader().problem().what, c.problem) << c.what;
   }
 }
 
 TEST(unusable_header, is_not_one_where_any_column_gives_an_expiry) {
   for (const std::string header : {"audit_period_end", "audit_period", "expires_on", "registered_on"}) {
-    EXPECT_EQ(open_register{"x," + header}.opened(), register_event::header) << header;
+    EXPECT_EQ(open_register{"x," + header}.opened(), table_event::header) << header;
   }
 }
 
@@ -215,17 +215,17 @@ TEST(unusable_header, is_a_header_longer_than_max_record) {
   const std::string header = "expires_on,registered_on,memo,memo,memo,memo,memo";
   for (const std::string& input : {header, header + "\n", header + "\n2024-03-31,2024-03-31\n"}) {
     for (const std::size_t block : ismap::test::block_sizes) {
-      register_reader reader{{.max_record = 32}};
-      std::vector<register_event> events;
+      table_reader reader{ismap::test::reader_options({.max_record = 32})};
+      std::vector<table_event> events;
       const auto take = [&] {
         while (events.empty()) {
-          const register_event e = reader.next();
-          if (e == register_event::need_input) return;
+          const table_event e = reader.next();
+          if (e == table_event::need_input) return;
           events.push_back(e);
         }
       };
       ismap::test::feed(reader, input, block, take);
-      EXPECT_EQ(events, std::vector{register_event::unusable_header}) << input << " in blocks of " << block;
+      EXPECT_EQ(events, std::vector{table_event::unusable_header}) << input << " in blocks of " << block;
       EXPECT_EQ(reader.problem().what, kind::unreadable);
     }
   }
@@ -233,7 +233,7 @@ TEST(unusable_header, is_a_header_longer_than_max_record) {
 
 TEST(column_alias, gives_a_column_a_header_of_the_files_own) {
   const open_register r{"No,Gueltig bis,memo\n", {.aliases = {{column::expires_on, "Gueltig bis"}}}};
-  ASSERT_EQ(r.opened(), register_event::header);
+  ASSERT_EQ(r.opened(), table_event::header);
   EXPECT_EQ(r.header().position_of(column::expires_on), 1u);
   EXPECT_EQ(r.header().keys()[1], "expires_on");
 }
@@ -242,17 +242,17 @@ TEST(column_alias, is_compared_as_headers_are) {
   for (const std::string written : {"満了 日", "\"満了\n日\"", "満了＿日", "満了_日", "\u3000満了日"}) {
     for (const std::string alias : {"満了日", "満了_日", "満了\n日", " 満了日 "}) {
       const open_register r{"x," + written + "\n", {.aliases = {{column::expires_on, alias}}}};
-      ASSERT_EQ(r.opened(), register_event::header) << written << " / " << alias;
+      ASSERT_EQ(r.opened(), table_event::header) << written << " / " << alias;
       EXPECT_EQ(r.header().position_of(column::expires_on), 1u);
     }
   }
   const open_register folded{"x,ｅｎｄ DATE\n", {.aliases = {{column::expires_on, "End_Date"}}}};
-  EXPECT_EQ(folded.opened(), register_event::header);
+  EXPECT_EQ(folded.opened(), table_event::header);
 }
 
 TEST(column_alias, that_no_column_has_is_an_error) {
   const open_register r{"expires_on,memo\n", {.aliases = {{column::registered_on, "Beginn"}}}};
-  ASSERT_EQ(r.opened(), register_event::unusable_header);
+  ASSERT_EQ(r.opened(), table_event::unusable_header);
   EXPECT_EQ(r.reader().problem().what, kind::alias_not_found);
   EXPECT_EQ(r.reader().problem().read, "Beginn");
   EXPECT_EQ(r.reader().problem().meant, column::registered_on);
@@ -260,13 +260,13 @@ TEST(column_alias, that_no_column_has_is_an_error) {
 
 TEST(column_alias, that_no_column_has_is_not_made_good_by_the_usual_header) {
   const open_register r{"expires_on,memo\n", {.aliases = {{column::expires_on, "Ende"}}}};
-  ASSERT_EQ(r.opened(), register_event::unusable_header);
+  ASSERT_EQ(r.opened(), table_event::unusable_header);
   EXPECT_EQ(r.reader().problem().what, kind::alias_not_found);
 }
 
 TEST(column_alias, takes_the_meaning_from_the_usual_headers) {
   open_register r{"expires_on,有効期限,Ende\n2020-01-01,x,2025-07-31\n", {.aliases = {{column::expires_on, "Ende"}}}};
-  ASSERT_EQ(r.opened(), register_event::header);
+  ASSERT_EQ(r.opened(), table_event::header);
   EXPECT_EQ(r.header().position_of(column::expires_on), 2u);
   EXPECT_EQ(r.header().meaning_of(0), std::nullopt);
   EXPECT_EQ(r.header().meaning_of(1), std::nullopt);
@@ -277,14 +277,14 @@ TEST(column_alias, takes_the_meaning_from_the_usual_headers) {
 
 TEST(column_alias, may_take_another_columns_usual_header) {
   const open_register r{"登録日,expires_on\n", {.aliases = {{column::withdrawn_on, "登録日"}}}};
-  ASSERT_EQ(r.opened(), register_event::header);
+  ASSERT_EQ(r.opened(), table_event::header);
   EXPECT_EQ(r.header().position_of(column::withdrawn_on), 0u);
   EXPECT_EQ(r.header().position_of(column::registered_on), std::nullopt);
 }
 
 TEST(column_alias, of_a_header_that_stands_twice_is_a_column_twice) {
   const open_register r{"Ende,memo,ende\n", {.aliases = {{column::expires_on, "Ende"}}}};
-  ASSERT_EQ(r.opened(), register_event::unusable_header);
+  ASSERT_EQ(r.opened(), table_event::unusable_header);
   EXPECT_EQ(r.reader().problem().what, kind::column_twice);
   EXPECT_EQ(r.reader().problem().second, 3u);
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "ismap/register.h"
-#include "ismap/register_reader.h"
+#include "ismap/table_reader.h"
 #include "open_register.h"
 
 namespace {
@@ -55,9 +55,9 @@ TEST(malformed_bytes, are_told_with_their_place_in_the_file) {
   for (const auto& [before, row, offset, where] : cases) {
     open_register r{before + row};
     std::vector<finding> found;
-    for (register_event e = r.next(); e != register_event::end; e = r.next()) {
+    for (table_event e = r.next(); e != table_event::end; e = r.next()) {
       registration_row read;
-      r.reader().read(r.reader().record(), read);
+      ismap::test::read_row(r.reader(), {}, read);
       for (const finding& f : read.findings) {
         if (f.code == finding_code::bytes_unreadable) found.push_back(f);
       }
@@ -146,14 +146,15 @@ TEST(row_too_long, has_no_malformed_bytes_because_of_where_its_parts_meet) {
   for (int i = 0; i < 50; ++i) input += "\u3042";
   input += ",2024-03-31\n";
   for (std::size_t block = 1; block < input.size(); ++block) {
-    register_reader reader{{.max_record = 40}};
+    const ismap::test::register_options options{.max_record = 40};
+    table_reader reader{ismap::test::reader_options(options)};
     std::vector<code_list> found;
     const auto take = [&] {
-      for (register_event e = reader.next(); e != register_event::need_input && e != register_event::end;
+      for (table_event e = reader.next(); e != table_event::need_input && e != table_event::end;
            e = reader.next()) {
-        if (e != register_event::row) continue;
+        if (e != table_event::row) continue;
         registration_row row;
-        reader.read(reader.record(), row);
+        ismap::test::read_row(reader, options, row);
         found.push_back(codes(row.findings));
       }
     };
@@ -171,18 +172,18 @@ TEST(blank_row, holds_nothing_but_delimiters_quotes_and_spaces) {
   for (const auto& [line, blank] : cases) {
     for (const std::string after : {"\n", "\r\n"}) {
       open_register r{"expires_on,x\n" + line + after};
-      EXPECT_EQ(r.next(), blank ? register_event::blank : register_event::row) << testing::PrintToString(line);
+      EXPECT_EQ(r.next(), blank ? table_event::blank : table_event::row) << testing::PrintToString(line);
       EXPECT_EQ(r.reader().record().bytes, line);
       EXPECT_EQ(r.reader().record().line_end, after);
-      EXPECT_EQ(r.next(), register_event::end);
+      EXPECT_EQ(r.next(), table_event::end);
     }
   }
 }
 
 TEST(blank_row, is_judged_by_the_delimiter_of_the_file) {
   open_register r{"expires_on;x\n;\n,\n"};
-  EXPECT_EQ(r.next(), register_event::blank);
-  EXPECT_EQ(r.next(), register_event::row);
+  EXPECT_EQ(r.next(), table_event::blank);
+  EXPECT_EQ(r.next(), table_event::row);
 }
 
 TEST(register_row, leaves_nothing_behind_for_the_next_row) {
@@ -229,7 +230,7 @@ TEST(another_encoding, is_used_for_the_header_and_for_every_cell) {
   const std::string input =
       "\xFCnder,service_name,depends_on,expires_on\n\xE4,\"\xF6\"\"\",\xFC,2025-07-31\xA0\nx\xFF\n";
   open_register r{input, {.aliases = {{column::registration_number, "\u00FCnder"}}}, encoding};
-  ASSERT_EQ(r.opened(), register_event::header);
+  ASSERT_EQ(r.opened(), table_event::header);
   EXPECT_EQ(r.header().headers()[0], "\u00FCnder");
   const registration_row& row = r.row();
   EXPECT_EQ(row.content.registration_number, "\u00E4");

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "ismap/register_reader.h"
+#include "ismap/table_reader.h"
 #include "open_register.h"
 
 namespace {

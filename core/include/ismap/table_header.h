@@ -1,0 +1,82 @@
+// The header of a table: what its first row makes of its columns.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ismap/columns.h"
+#include "ismap/csv.h"
+#include "ismap/encoding.h"
+#include "ismap/result.h"
+
+namespace ismap {
+
+// --column NAME=HEADER: a header of the file's own for a column.
+struct column_alias {
+  column meant;
+  std::string header;  // compared as headers are
+};
+
+// Why a header row cannot be used.
+struct header_problem {
+  enum class kind {
+    empty,             // the input has no row at all
+    unreadable,        // it is no text in the encoding, or a quote in it is not closed, or it is too long
+    no_usable_column,  // none of those of which there must be one; `read` is the row
+    bare_cr,           // its lines end in CR alone, so all of the input looks like one row
+    column_twice,      // `first` and `second` (positions from 1) both mean `meant`
+    alias_not_found    // no column has the header `read`
+  };
+  kind what{};
+  std::string read{};
+  std::optional<column> meant{};
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
+// Which column of a file stands where.
+class table_header {
+ public:
+  // `vocabulary` must outlive the header. One of the columns `one_of` must be there.
+  [[nodiscard]] static result<table_header, header_problem> read(const csv::record& r, const text_encoding& encoding,
+                                                                 const column_vocabulary& vocabulary,
+                                                                 std::span<const column> one_of,
+                                                                 std::span<const column_alias> aliases);
+
+  // From 0; nothing where the file has no such column.
+  [[nodiscard]] std::optional<std::size_t> position_of(column c) const {
+    const auto number = static_cast<std::size_t>(c);
+    const int position = number < positions_.size() ? positions_[number] : -1;
+    return position < 0 ? std::nullopt : std::optional{static_cast<std::size_t>(position)};
+  }
+
+  // The headers as they stand in the file, UTF-8.
+  [[nodiscard]] const std::vector<std::string>& headers() const { return headers_; }
+
+  // What each of the file's columns is called in JSON: its column's identifier, else its own header, made unique.
+  [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+
+  [[nodiscard]] const column_vocabulary& vocabulary() const { return *vocabulary_; }
+
+  // The column that the file's column `position` means.
+  [[nodiscard]] std::optional<column> meaning_of(std::size_t position) const { return meanings_[position]; }
+
+ private:
+  [[nodiscard]] std::optional<header_problem> find_columns(const csv::record& r, const text_encoding& encoding,
+                                                           std::span<const column_alias> aliases);
+  void name_keys();
+
+  const column_vocabulary* vocabulary_ = nullptr;
+  std::vector<std::string> headers_;
+  std::vector<std::string> keys_;
+  std::vector<std::optional<column>> meanings_;
+  std::vector<int> positions_;  // by column; -1: none
+};
+
+// Whether nothing but delimiters, quotes and spaces stands in the row.
+[[nodiscard]] bool is_blank(const csv::record& r, char delimiter);
+
+}  // namespace ismap

@@ -1,0 +1,94 @@
+// What the outputs of all commands share: a table's rows with answers appended as CSV, and the parts of a JSON
+// document.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ismap/calendar.h"
+#include "ismap/csv.h"
+#include "ismap/encoding.h"
+#include "ismap/findings.h"
+#include "ismap/json.h"
+#include "ismap/language.h"
+#include "ismap/table_header.h"
+
+namespace ismap {
+
+// What every output says about how it came about.
+struct run_description {
+  day as_of;
+  std::string_view holidays_version;
+  ismap::language language = language::en;
+  std::vector<std::string> policies{};  // by name
+};
+
+// A table's rows with answers appended. A row's own bytes stay as they are; columns of the same names, which an
+// earlier run appended, are replaced.
+class csv_output {
+ public:
+  // `appended` are the names of the columns that are added; they must outlive this.
+  csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended);
+
+  // The bytes before the first row: the byte order mark, if the input had one, and the header.
+  void append_header(const csv::record& r, bool byte_order_mark, std::string& out) const;
+
+  // `answers` are the appended fields, with delimiters between them.
+  void append_row(const csv::record& r, std::string_view answers, std::string& out) const;
+
+  // A blank row keeps its shape: delimiters are added where it has any.
+  void append_blank(const csv::record& r, std::string& out) const;
+
+  [[nodiscard]] char delimiter() const { return delimiter_; }
+
+ private:
+  void append_own(const csv::record& r, std::string& out) const;
+
+  char delimiter_;
+  std::span<const std::string_view> appended_;
+  std::size_t width_;
+  std::vector<bool> kept_;
+  bool keeps_all_ = true;
+};
+
+// The codes of the findings by ";", each once.
+[[nodiscard]] std::string joined_codes(const std::vector<finding>& findings);
+
+// What a row is read from, for JSON: all texts UTF-8.
+struct row_origin {
+  std::string_view source;  // the file's name
+  const csv::record& record;
+  const table_header& header;
+  const text_encoding& encoding;
+};
+
+// The members that a row begins with: source, line, and where it stands `alone`, as in JSON Lines, the versions and the
+// day; then input.
+void append_json_origin(json_writer& json, const row_origin& origin, const run_description& run, bool alone);
+
+// The findings of a row; `standing` tells each one's.
+template <class Standing>
+void append_json_findings(json_writer& json, const std::vector<finding>& findings, const table_header& header,
+                          language l, Standing standing);
+
+// One finding.
+void append_json_finding(json_writer& json, const finding& f, const table_header& header, language l,
+                         const std::optional<standing>& of_finding);
+
+// The members before "rows".
+void append_json_head(json_writer& json, const run_description& run);
+
+template <class Standing>
+void append_json_findings(json_writer& json, const std::vector<finding>& findings, const table_header& header,
+                          language l, Standing standing) {
+  json.key("findings");
+  json.begin_array();
+  for (const finding& f : findings) append_json_finding(json, f, header, l, standing(f));
+  json.end_array();
+}
+
+}  // namespace ismap

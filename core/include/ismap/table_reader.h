@@ -1,0 +1,63 @@
+// A table read from a stream of bytes: header, rows, and what stands between them.
+//
+// Fill `room()`, say how much with `added()`, and take events until `need_input`; after the last byte call `finish()`.
+// Memory stays at the size of a block and one row, whatever the size of the table.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ismap/csv.h"
+#include "ismap/encoding.h"
+#include "ismap/table_header.h"
+
+namespace ismap {
+
+enum class table_event : std::uint8_t {
+  header,  // record() and header() are set
+  row,     // record() is a row
+  blank,   // record() holds nothing but delimiters and spaces: it is passed on and not judged
+  part,    // record().bytes are a piece of a row too long to hold; the row follows
+  need_input,
+  unusable_header,  // problem() tells why; nothing can be read
+  end
+};
+
+class table_reader {
+ public:
+  struct options {
+    const column_vocabulary* vocabulary = &column_vocabulary::of_register();  // outlives the reader
+    std::vector<column> one_of{};  // the columns of which there must be one; none: any row will do as a header
+    std::vector<column_alias> aliases{};
+    std::size_t max_record = csv::options{}.max_record;  // in bytes
+  };
+
+  explicit table_reader(options o, const text_encoding& encoding = utf8_encoding());
+
+  [[nodiscard]] std::span<char> room(std::size_t size) { return reader_.room(size); }
+  void added(std::size_t count) { reader_.added(count); }
+  void finish() { reader_.finish(); }
+
+  [[nodiscard]] table_event next();
+
+  [[nodiscard]] const csv::record& record() const { return record_; }
+  [[nodiscard]] const table_header& header() const { return *header_; }
+  [[nodiscard]] const header_problem& problem() const { return problem_; }
+  [[nodiscard]] char delimiter() const { return reader_.delimiter(); }
+  [[nodiscard]] bool has_byte_order_mark() const { return reader_.has_byte_order_mark(); }
+
+ private:
+  [[nodiscard]] table_event take_header();
+
+  options options_;
+  const text_encoding& encoding_;
+  csv::reader reader_;
+  csv::record record_;
+  std::optional<table_header> header_;
+  header_problem problem_;
+};
+
+}  // namespace ismap
