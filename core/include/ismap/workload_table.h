@@ -1,0 +1,42 @@
+// A table of workloads: CSV rows become workloads, by the names of the columns.
+//
+// A cell that cannot be read is a finding, counts as unknown, and leaves the other cells of the row readable. An empty
+// cell and the words for "unknown" are no answer.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ismap/columns.h"
+#include "ismap/csv.h"
+#include "ismap/encoding.h"
+#include "ismap/findings.h"
+#include "ismap/policy.h"
+#include "ismap/table_header.h"
+#include "ismap/workload.h"
+
+namespace ismap {
+
+// The columns of a table of workloads, the questions of the assessment among them.
+[[nodiscard]] column_vocabulary vocabulary_of_workloads(const policies& of_user);
+
+// The columns of which a table must have one: those that hold answers.
+[[nodiscard]] std::vector<column> required_of_workloads(const policies& of_user);
+
+// A row as read. Its texts are views of the record's bytes or of `scratch`.
+struct workload_row {
+  std::string_view workload_id;
+  std::string_view workload_name;
+  workload content;
+  std::vector<finding> findings;
+  std::string scratch_id;
+  std::string scratch_name;
+};
+
+// Reads one row into `row`, whose memory is used again.
+void read_workload(const csv::record& r, const table_header& header, const text_encoding& encoding,
+                   const policies& of_user, std::size_t max_record, workload_row& row);
+
+}  // namespace ismap

@@ -1,0 +1,18 @@
+// Which missing answer would narrow the outcome most.
+#pragma once
+
+#include <optional>
+
+#include "ismap/columns.h"
+#include "ismap/facts.h"
+#include "ismap/policy.h"
+#include "ismap/rules.h"
+#include "ismap/workload.h"
+
+namespace ismap {
+
+// The first of open_questions(); nothing where everything is answered. `f` are the facts of `w`.
+[[nodiscard]] std::optional<column> next_question(const workload& w, const facts& f, const rule_set& rules,
+                                                  const policies& of_user);
+
+}  // namespace ismap

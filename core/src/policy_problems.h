@@ -1,0 +1,44 @@
+// What is wrong in a policy file, gathered with its place and its wording.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ismap/json_reader.h"
+#include "ismap/language.h"
+#include "ismap/policy.h"
+
+namespace ismap {
+
+class policy_problems {
+ public:
+  explicit policy_problems(std::string_view json) : json_(json) {}
+
+  // `detail` is a part of the wording: the names that are known, the most that a list may hold.
+  void add(policy_error e, const json_value& at, std::string pointer, const std::string& detail = {});
+
+  // Whether the value is of that kind; notes it where it is not.
+  bool expect(const json_value& v, const std::string& pointer, json_kind kind);
+
+  // Notes every member that is not among the names.
+  void expect_members(const json_value& object, const std::string& pointer,
+                      std::initializer_list<std::string_view> names);
+
+  [[nodiscard]] std::vector<policy_problem> take() { return std::move(found_); }
+
+ private:
+  void note(policy_error e, std::size_t offset, std::string pointer, const std::string& read, const text& detail);
+
+  std::string_view json_;
+  std::vector<policy_problem> found_;
+};
+
+// The one problem of a file that is no JSON.
+[[nodiscard]] policy_problem not_json(const json_problem& p);
+
+// What a second policy that replaces the same does wrong.
+[[nodiscard]] policy_problem replaced_twice(std::string_view pointer);
+
+}  // namespace ismap

@@ -1,0 +1,232 @@
+#include "ismap/selection.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "changes.h"
+#include "message_table.h"
+#include "next_question.h"
+#include "outcomes.h"
+
+namespace ismap {
+
+namespace {
+
+constexpr std::array selection_rules{rule_id::S1, rule_id::S2, rule_id::S3, rule_id::S4, rule_id::S5,
+                                     rule_id::S6, rule_id::S7, rule_id::S8, rule_id::S9, rule_id::S10};
+
+constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
+                                    column::impact_availability};
+
+// Builds one selection, part by part.
+class selector {
+ public:
+  selector(const workload& w, day as_of, const rule_set& rules, const policies& of_user)
+      : w_(w), rules_(rules), of_user_(of_user) {
+    s_.facts = facts_of(w, as_of, of_user.assessment());
+  }
+
+  selection run() {
+    for (std::size_t i = 0; i < by_rule_.size(); ++i) by_rule_[i] = try_rule(selection_rules[i], s_.facts, rules_);
+    const possible_outcomes by_rules = ismap::outcomes_of(by_rule_);
+    s_.outcomes = raised_by_policies(by_rules, s_.facts, rules_, of_user_);
+    add_reasons();
+    for (const reason& r : s_.reasons) {
+      if (r.decides) s_.rules.add(r.rule);
+    }
+    s_.binding = binding_by(verdict_of(rule_id::S8));
+    add_policy_reasons(by_rules.least());
+    add_findings_of_classes();
+    add_findings_of_impact();
+    add_findings_of_day();
+    if (!s_.outcomes.is_known()) s_.next_question = next_question(w_, s_.facts, rules_, of_user_);
+    find_changes(w_, rules_, of_user_, s_);
+    return std::move(s_);
+  }
+
+ private:
+  // Of S1 to S10.
+  [[nodiscard]] verdict verdict_of(rule_id id) const {
+    return by_rule_[static_cast<std::size_t>(id) - static_cast<std::size_t>(rule_id::S1)].verdict;
+  }
+
+  static ismap::binding binding_by(verdict v) {
+    switch (v) {
+      case verdict::binding:
+      case verdict::binding_alpha_prime: return ismap::binding::yes;
+      case verdict::advisory:
+      case verdict::advisory_local: return ismap::binding::advisory;
+      default: return ismap::binding::unknown;
+    }
+  }
+
+  // How the classes and the impact came about stands before the rules that use them.
+  void add_reasons() {
+    s_.reasons.reserve(by_rule_.size() + 3);
+    const reason classes = reason_of_classes();
+    const auto highest = reason_of_highest();
+    if (classes.rule == rule_id::C1) s_.reasons.push_back(classes);
+    if (highest) s_.reasons.push_back(*highest);
+    if (classes.rule == rule_id::C3) s_.reasons.push_back(classes);
+    s_.reasons.push_back(reason_of_impact());
+    s_.reasons.insert(s_.reasons.end(), by_rule_.begin(), by_rule_.end());
+  }
+
+  [[nodiscard]] bool is_local() const { return verdict_of(rule_id::S10) != verdict::not_applicable; }
+
+  [[nodiscard]] reason reason_of_classes() const {
+    const bool local = is_local() && verdict_of(rule_id::S10) != verdict::other_scale;
+    fact_set values{fact::confidentiality_items, fact::integrity_items, fact::availability_items};
+    reason r{local ? rule_id::C3 : rule_id::C1, verdict::classified, true, values};
+    if (!w_.confidentiality.has_unknown() && has_classes_of_its_scale(w_)) return r;
+    r.values.add(fact::is_secret_document);
+    r.values.add(fact::is_probably_non_disclosable);
+    workload without = w_;
+    without.is_secret_document.reset();
+    without.is_probably_non_disclosable.reset();
+    if (!s_.facts.classes.confidentiality.is_known()) {
+      r.verdict = verdict::open;
+    } else if (!classes_of(without).confidentiality.is_known()) {
+      r.verdict = verdict::told_by_definition;
+    }
+    return r;
+  }
+
+  [[nodiscard]] std::optional<reason> reason_of_highest() const {
+    fact_set values;
+    if (w_.confidentiality.count() > 1) values.add(fact::confidentiality_items);
+    if (w_.integrity.count() > 1) values.add(fact::integrity_items);
+    if (w_.availability.count() > 1) values.add(fact::availability_items);
+    if (values == fact_set{}) return std::nullopt;
+    const bool several = w_.confidentiality.count() > 1;
+    const bool open = several && !s_.facts.classes.confidentiality.is_known();
+    return reason{rule_id::C2, open ? verdict::open : verdict::highest_taken, several, values};
+  }
+
+  [[nodiscard]] reason reason_of_impact() const {
+    const fact_set values{fact::impact_answers, fact::impact_confidentiality, fact::impact_integrity,
+                          fact::impact_availability};
+    const possible_levels overall = s_.facts.impact.overall();
+    const verdict s6 = verdict_of(rule_id::S6);
+    const bool used = s6 == verdict::not_low || s6 == verdict::neither;
+    const bool decides =
+        used || verdict_of(rule_id::S7) == verdict::ismap_also || verdict_of(rule_id::S7) == verdict::open;
+    return {rule_id::I1, verdict_of(overall), decides, values};
+  }
+
+  static verdict verdict_of(const possible_levels& overall) {
+    if (const auto known = overall.known()) {
+      constexpr std::array by_level{verdict::low, verdict::moderate, verdict::high};
+      return by_level[static_cast<std::size_t>(*known)];
+    }
+    return overall.contains(impact_level::low) ? verdict::open : verdict::not_low;
+  }
+
+  // `least` is the most lenient outcome by the rules alone.
+  void add_policy_reasons(outcome least) {
+    for (std::size_t p = 0; p < of_user_.all().size(); ++p) {
+      const policy& each = of_user_.all()[p];
+      bool touched = has_used_assessment_of(each) || has_used_row_of(p);
+      for (std::size_t r = 0; r < each.rules.size(); ++r) {
+        const auto holds = applies(each.rules[r], s_.facts);
+        const bool decides = holds == true || (!holds && each.rules[r].at_least > least);
+        s_.policy_reasons.push_back({p, r, holds, decides, facts_seen_by(each.rules[r])});
+        touched = touched || decides;
+      }
+      if (touched) s_.policies.push_back(p);
+    }
+  }
+
+  [[nodiscard]] bool has_used_assessment_of(const policy& p) const {
+    return (p.has_questions || p.has_degrees) && s_.rules.contains(rule_id::I1);
+  }
+
+  [[nodiscard]] bool has_used_row_of(std::size_t p) const {
+    if (!w_.target_work || !w_.target_work->is_listed() || !s_.rules.contains(rule_id::S6)) return false;
+    return of_user_.target_work()[w_.target_work->row()].policy == p;
+  }
+
+  void add_findings_of_classes() {
+    if (verdict_of(rule_id::S10) == verdict::other_scale) {
+      s_.findings.push_back({.code = finding_code::class_of_other_scale,
+                             .where = column::confidentiality,
+                             .read = std::string{identifier(*w_.confidentiality.highest())}});
+    }
+    const possible_levels& loss = s_.facts.impact.by_aspect[static_cast<std::size_t>(aspect::confidentiality)];
+    if (s_.facts.classes.confidentiality == possible_classes{workload_class::one} &&
+        !loss.contains(impact_level::low)) {
+      s_.findings.push_back(
+          {.code = finding_code::class_and_impact_disagree, .where = column::confidentiality, .read = "1"});
+    }
+  }
+
+  // An aspect's own answer against the highest of its questions.
+  void add_findings_of_impact() {
+    const auto& own_answers = w_.impact_by_aspect;
+    if (std::none_of(own_answers.begin(), own_answers.end(),
+                     [](const impact_answer& a) { return a.level.has_value(); })) {
+      return;
+    }
+    workload questions_only = w_;
+    questions_only.impact_by_aspect = {};
+    const impact by_questions = impact_of(questions_only, of_user_.assessment());
+    for (std::size_t a = 0; a < aspect_count; ++a) {
+      const auto& own = w_.impact_by_aspect[a].level;
+      const possible_levels& others = by_questions.by_aspect[a];
+      if (!own || others.contains(*own)) continue;
+      s_.findings.push_back({.code = finding_code::impact_conflict,
+                             .where = aspect_columns[a],
+                             .read = std::string{title(*own).ja} + " (" + std::string{identifier(*own)} + ")",
+                             .detail = title(others.least())});
+    }
+  }
+
+  void add_findings_of_day() {
+    if (!s_.outcomes.contains(outcome::ismap_or_liu)) return;
+    if (rules_.has_prior_application()) {
+      s_.findings.push_back(
+          {.code = finding_code::prior_application_period, .first = rules_.prior_application_until()});
+    }
+    if (rules_.has_special_measures()) {
+      s_.findings.push_back({.code = finding_code::special_measures_period,
+                             .first = rules_.special_measures_from(),
+                             .second = rules_.special_measures_until()});
+    }
+  }
+
+  const workload& w_;
+  const rule_set& rules_;
+  const policies& of_user_;
+  std::array<reason, selection_rules.size()> by_rule_{};
+  selection s_;
+};
+
+}  // namespace
+
+std::string_view identifier(binding b) { return binding_entries[static_cast<std::size_t>(b)].name; }
+text title(binding b) { return binding_entries[static_cast<std::size_t>(b)].title; }
+std::string_view identifier(no_change n) { return no_change_entries[static_cast<std::size_t>(n)].name; }
+text title(no_change n) { return no_change_entries[static_cast<std::size_t>(n)].title; }
+
+std::optional<standing> selection::standing() const {
+  std::optional<ismap::standing> weakest;
+  for (const reason& r : reasons) {
+    if (!r.decides) continue;
+    const ismap::standing own = rule_of(r.rule).find(r.verdict)->standing;
+    if (!weakest || own > *weakest) weakest = own;
+  }
+  return weakest;
+}
+
+selection select(const workload& w, day as_of, const rule_set& rules, const policies& of_user) {
+  return selector{w, as_of, rules, of_user}.run();
+}
+
+void add_findings(selection& s, std::vector<finding> found) {
+  std::move(found.begin(), found.end(), std::back_inserter(s.findings));
+  sort_findings(s.findings);
+}
+
+}  // namespace ismap

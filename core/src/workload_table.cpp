@@ -1,0 +1,162 @@
+#include "ismap/workload_table.h"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "ismap/date_text.h"
+#include "row_cells.h"
+#include "unicode.h"
+#include "workload_texts.h"
+
+namespace ismap {
+
+namespace {
+
+constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
+                                    column::impact_availability};
+
+// Calls `take` with each part of a cell, by ";" of either width, without the spaces around it.
+template <class Take>
+void for_each_part(std::string_view cell, Take take) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < cell.size();) {
+    const unicode::character c = unicode::decode(cell, at);
+    if (unicode::fold_width(c.code) == U';') {
+      take(unicode::trim(cell.substr(begin, at - begin)));
+      begin = at + c.length;
+    }
+    at += c.length;
+  }
+  take(unicode::trim(cell.substr(begin)));
+}
+
+class workload_reader {
+ public:
+  workload_reader(row_cells& cells, const policies& of_user, workload_row& row)
+      : cells_(cells), of_user_(of_user), row_(row), to_(row.content) {}
+
+  void read() {
+    to_.organisation_type = word(column::organisation_type, parse_organisation_type, expected_organisation_type);
+    to_.network_model = word(column::network_model, parse_network_model, expected_network_model);
+    to_.service_model = word(column::service_model, parse_service_model, expected_service_model);
+    read_items(column::confidentiality, to_.confidentiality, information_class::three_c, expected_class);
+    read_items(column::integrity, to_.integrity, information_class::two, expected_two_classes);
+    read_items(column::availability, to_.availability, information_class::two, expected_two_classes);
+    to_.is_secret_document = word(column::is_secret_document, parse_yes_or_no, expected_yes_or_no);
+    to_.is_probably_non_disclosable = word(column::is_probably_non_disclosable, parse_yes_or_no, expected_yes_or_no);
+    for (std::size_t a = 0; a < aspect_count; ++a) to_.impact_by_aspect[a] = impact_answer_in(aspect_columns[a]);
+    const auto& questions = of_user_.assessment().questions;
+    for (std::size_t i = 0; i < questions.size(); ++i) to_.impact_by_question[i] = impact_answer_in(extra_column(i));
+    read_target_work();
+    expect_day(column::contract_start);
+    expect_day(column::contract_end);
+  }
+
+ private:
+  // The cell, where something stands in it.
+  std::optional<std::string_view> written(column c) {
+    const auto cell = cells_.cell(c, scratch_);
+    return cell && !cell->empty() ? cell : std::nullopt;
+  }
+
+  // For what none of the expected words is.
+  void unread(column c, std::string_view read, const text& expected) {
+    if (means_unknown(read)) return;
+    row_.findings.push_back(
+        {.code = finding_code::value_unreadable, .where = c, .read = std::string{read}, .detail = expected});
+  }
+
+  template <class Parse>
+  auto word(column c, Parse parse, const text& expected) -> decltype(parse(std::string_view{})) {
+    const auto cell = written(c);
+    if (!cell) return std::nullopt;
+    const auto read = parse(*cell);
+    if (!read) unread(c, *cell, expected);
+    return read;
+  }
+
+  void read_items(column c, item_classes& to, information_class highest, const text& expected) {
+    const auto cell = written(c);
+    if (!cell) return;
+    for_each_part(*cell, [&](std::string_view part) {
+      const auto read = parse_information_class(part);
+      const bool readable = read && *read <= highest;
+      if (!readable) unread(c, part, expected);
+      readable ? to.add(*read) : to.add_unknown();
+    });
+  }
+
+  impact_answer impact_answer_in(column c) {
+    const auto cell = written(c);
+    if (!cell) return {};
+    const auto read = of_user_.assessment().parse_answer(*cell);
+    if (!read) unread(c, *cell, expected_impact);
+    return read.value_or(impact_answer{});
+  }
+
+  void read_target_work() {
+    const auto cell = written(column::target_work);
+    if (!cell) return;
+    if (means_not_listed(*cell)) {
+      to_.target_work = target_work_answer::none();
+    } else if (const auto row = of_user_.find_target_work(*cell)) {
+      to_.target_work = target_work_answer::listed(*row);
+    } else if (!means_unknown(*cell)) {
+      row_.findings.push_back(
+          {.code = finding_code::target_work_unknown, .where = column::target_work, .read = std::string{*cell}});
+    }
+  }
+
+  // Not used here, but a day that cannot be read would be missed where it is.
+  void expect_day(column c) {
+    const auto cell = written(c);
+    if (cell && !parse_day(*cell)) unread(c, *cell, expected_day);
+  }
+
+  row_cells& cells_;
+  const policies& of_user_;
+  workload_row& row_;
+  workload& to_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+column_vocabulary vocabulary_of_workloads(const policies& of_user) {
+  std::vector<extra_column_names> questions;
+  for (const impact_question& q : of_user.assessment().questions) {
+    questions.push_back({q.column(), q.heading_ja, q.heading_en});
+  }
+  return column_vocabulary::of_workloads(std::move(questions));
+}
+
+std::vector<column> required_of_workloads(const policies& of_user) {
+  std::vector<column> all{column::organisation_type,
+                          column::network_model,
+                          column::service_model,
+                          column::confidentiality,
+                          column::integrity,
+                          column::availability,
+                          column::is_secret_document,
+                          column::is_probably_non_disclosable,
+                          column::impact_confidentiality,
+                          column::impact_integrity,
+                          column::impact_availability,
+                          column::target_work};
+  for (std::size_t i = 0; i < of_user.assessment().questions.size(); ++i) all.push_back(extra_column(i));
+  return all;
+}
+
+void read_workload(const csv::record& r, const table_header& header, const text_encoding& encoding,
+                   const policies& of_user, std::size_t max_record, workload_row& row) {
+  row.content = {};
+  row.findings.clear();
+  row_cells cells{r, header, encoding};
+  cells.check(max_record, row.findings);
+  row.workload_id = cells.cell(column::workload_id, row.scratch_id).value_or("");
+  row.workload_name = cells.cell(column::workload_name, row.scratch_name).value_or("");
+  workload_reader{cells, of_user, row}.read();
+}
+
+}  // namespace ismap
