@@ -1,0 +1,228 @@
+// A ministry's own file: what is wrong with it is said with its place; what is right makes outcomes stricter only.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "ismap/policy.h"
+#include "ismap/selection.h"
+
+namespace {
+
+using namespace ismap;
+using nlohmann::json;
+
+const json& cases() {
+  static const json read = json::parse(std::ifstream{std::string{ISMAP_TESTS_FOLDER} + "/data/policies.json"});
+  return read;
+}
+
+std::string listed(const std::vector<policy_problem>& problems) {
+  std::string out;
+  for (const policy_problem& p : problems) out += std::string{identifier(p.code)} + " at " + p.pointer + "\n";
+  return out;
+}
+
+TEST(a_policy_file, that_is_right_is_taken) {
+  policies p;
+  const auto problems = p.add(cases()["good"].dump(2), "file.json");
+  EXPECT_TRUE(problems.empty()) << listed(problems);
+  ASSERT_EQ(p.all().size(), 1U);
+  EXPECT_EQ(p.all()[0].name, "made-up");
+  EXPECT_EQ(p.all()[0].rules.size(), 1U);
+  EXPECT_EQ(p.assessment().questions.size(), 3U);
+  EXPECT_EQ(p.assessment().degrees.size(), 3U);
+  EXPECT_EQ(p.target_work().size(), policies::none().target_work().size() + 1);
+}
+
+TEST(a_policy_file, that_is_broken_is_refused_with_the_place_and_in_both_languages) {
+  ASSERT_GE(cases()["broken"].size(), 30U);
+  for (const json& each : cases()["broken"]) {
+    policies p;
+    const auto problems = p.add(each["file"].dump(), "file.json");
+    bool found = false;
+    for (const policy_problem& problem : problems) {
+      found = found || (identifier(problem.code) == each["code"].get<std::string>() &&
+                        problem.pointer == each["pointer"].get<std::string>());
+      EXPECT_FALSE(problem.ja.empty()) << each["name"];
+      EXPECT_FALSE(problem.en.empty()) << each["name"];
+      EXPECT_EQ(problem.en.find('{' + std::string{"read}"}), std::string::npos) << each["name"];
+    }
+    EXPECT_TRUE(found) << each["name"] << " gave:\n" << listed(problems);
+    EXPECT_TRUE(p.all().empty()) << each["name"];
+    EXPECT_EQ(p.target_work().size(), policies::none().target_work().size()) << each["name"];
+  }
+}
+
+TEST(a_policy_file, that_is_no_json_is_refused_with_line_and_column) {
+  policies p;
+  const auto problems = p.add("{\n  \"rules\": [,]\n}", "file.json");
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems[0].code, policy_error::not_json);
+  EXPECT_EQ(problems[0].line, 2U);
+  EXPECT_EQ(problems[0].column, 13U);
+}
+
+TEST(a_policy_file, has_all_that_is_wrong_with_it_reported_at_once) {
+  json broken = cases()["good"];
+  broken["id"] = "With Spaces";
+  broken["rules"][0].erase("source");
+  broken["rules"][0]["at_least"] = "none";
+  broken["degrees"][0]["level"] = "lowest";
+  policies p;
+  EXPECT_EQ(p.add(broken.dump(), "file.json").size(), 4U);
+}
+
+TEST(a_policy_file, without_an_id_goes_by_the_name_of_its_file) {
+  json nameless = cases()["good"];
+  nameless.erase("id");
+  policies p;
+  ASSERT_TRUE(p.add(nameless.dump(), "policy.json").empty());
+  EXPECT_EQ(p.all()[0].name, "policy.json");
+}
+
+TEST(two_policies, cannot_both_replace_the_questions) {
+  policies p;
+  ASSERT_TRUE(p.add(cases()["good"].dump(), "a").empty());
+  json second = cases()["good"];
+  second.erase("target_work");
+  second.erase("rules");
+  const auto problems = p.add(second.dump(), "b");
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].code, policy_error::replaced_twice);
+  EXPECT_EQ(problems[0].pointer, "/questions");
+  EXPECT_EQ(problems[1].pointer, "/degrees");
+  EXPECT_EQ(p.all().size(), 1U);
+}
+
+TEST(two_policies, share_the_list_of_target_work) {
+  policies p;
+  ASSERT_TRUE(p.add(cases()["good"].dump(), "a").empty());
+  const json second = json::parse(R"({"rules": [{"id": "r", "texts": {"en": "t"},
+      "source": {"title": {"en": "t"}, "place": "p"},
+      "when": [{"field": "target_work", "op": "eq", "value": "survey"}], "at_least": "refer"}]})");
+  EXPECT_TRUE(p.add(second.dump(), "b").empty());
+  EXPECT_EQ(p.find_target_work("survey"), std::optional<std::size_t>{1});
+  EXPECT_EQ(p.find_target_work("PUBLISHED SURVEYS"), std::optional<std::size_t>{1});
+}
+
+workload low_risk_work(const policies& p) {
+  workload w;
+  w.organisation_type = organisation_type::national_agency;
+  w.service_model = service_model::saas;
+  w.confidentiality.add(information_class::two);
+  w.target_work = target_work_answer::listed(0);
+  for (std::size_t i = 0; i < p.assessment().questions.size(); ++i) {
+    w.impact_by_question[i] = {impact_level::low, std::nullopt};
+  }
+  return w;
+}
+
+policies with_rule(const char* when, const char* at_least) {
+  policies p;
+  const std::string file = std::string{R"({"id": "own", "rules": [{"id": "r", "texts": {"en": "t"}, "source":
+      {"title": {"en": "t"}, "place": "p"}, "at_least": ")"} +
+                           at_least + R"(", "when": [)" + when + "]}]}";
+  const auto problems = p.add(file, "own.json");
+  EXPECT_TRUE(problems.empty()) << listed(problems);
+  return p;
+}
+
+const day as_of = date::year{2026} / 11 / 23;
+const rule_set rules = rule_set::in_force_on(as_of);
+
+TEST(a_policys_rule, raises_the_outcome_where_its_conditions_hold_and_is_named) {
+  const policies p = with_rule(R"({"field": "integrity", "op": "ge", "value": 2})", "refer");
+  workload w = low_risk_work(p);
+  w.integrity.add(information_class::one);
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::ismap_or_liu);
+  EXPECT_TRUE(select(w, as_of, rules, p).policies.empty());
+  w.integrity.add(information_class::two);
+  const selection s = select(w, as_of, rules, p);
+  EXPECT_EQ(s.determined(), outcome::refer);
+  EXPECT_EQ(s.policies, std::vector<std::size_t>{0});
+  ASSERT_EQ(s.policy_reasons.size(), 1U);
+  EXPECT_EQ(s.policy_reasons[0].applies, std::optional{true});
+}
+
+TEST(a_policys_rule, never_makes_an_outcome_more_lenient) {
+  const policies p = with_rule(R"({"field": "service_model", "op": "in", "value": ["SaaS"]})", "ismap_or_liu");
+  workload w = low_risk_work(p);
+  w.target_work = target_work_answer::none();
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::ismap);
+}
+
+TEST(a_policys_rule, that_waits_for_an_answer_leaves_both_outcomes_and_asks_for_it) {
+  const policies p = with_rule(R"({"field": "availability", "op": "eq", "value": "2"})", "ismap");
+  const selection s = select(low_risk_work(p), as_of, rules, p);
+  EXPECT_EQ(s.outcomes, (possible_outcomes{outcome::ismap_or_liu, outcome::ismap}));
+  EXPECT_EQ(s.next_question, std::optional{column::availability});
+}
+
+// Whether it is SaaS or not, the outcome is ismap: by S5 or by the policy. An open answer is not an open outcome.
+TEST(a_policys_rule, is_held_together_with_the_rules_that_look_at_the_same_answer) {
+  const policies p = with_rule(R"({"field": "service_model", "op": "eq", "value": "SaaS"})", "ismap");
+  workload w = low_risk_work(p);
+  w.service_model.reset();
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::ismap);
+}
+
+TEST(a_policys_rule, on_the_network_model_concerns_local_governments_alone) {
+  const policies p = with_rule(R"({"field": "network_model", "op": "ne", "value": "beta_prime"})", "refer");
+  workload w = low_risk_work(p);
+  w.network_model = network_model::alpha;
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::ismap_or_liu);
+  w.organisation_type = organisation_type::local_government;
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::refer);
+  w.network_model = network_model::beta_prime;
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::ismap_or_liu);
+  w.organisation_type.reset();
+  EXPECT_EQ(select(w, as_of, rules, p).determined(), outcome::ismap_or_liu);
+  w.network_model.reset();
+  EXPECT_EQ(select(w, as_of, rules, p).outcomes, (possible_outcomes{outcome::ismap_or_liu, outcome::refer}));
+}
+
+TEST(a_policys_rule, stands_in_the_way_of_changes_where_it_looks_at_fixed_facts) {
+  const policies p = with_rule(R"({"field": "organisation_type", "op": "eq", "value": "national_agency"})", "ismap");
+  workload w = low_risk_work(p);
+  w.service_model = service_model::paas;
+  const selection s = select(w, as_of, rules, p);
+  EXPECT_EQ(s.determined(), outcome::ismap);
+  EXPECT_TRUE(s.changes.empty());
+  EXPECT_EQ(s.why_no_change, no_change::policy_rule);
+}
+
+TEST(a_policys_rule, on_target_work_leaves_the_other_rows_as_a_change) {
+  policies p;
+  ASSERT_TRUE(p.add(cases()["good"].dump(), "a").empty());
+  const json own = json::parse(R"({"rules": [{"id": "r", "texts": {"en": "t"},
+      "source": {"title": {"en": "t"}, "place": "p"},
+      "when": [{"field": "target_work", "op": "eq", "value": "policy-coordination"}], "at_least": "ismap"}]})");
+  ASSERT_TRUE(p.add(own.dump(), "b").empty());
+  workload w = low_risk_work(p);
+  w.integrity.add(information_class::one);
+  const selection s = select(w, as_of, rules, p);
+  EXPECT_EQ(s.determined(), outcome::ismap);
+  ASSERT_EQ(s.changes.size(), 1U);
+  ASSERT_EQ(s.changes[0].size(), 1U);
+  EXPECT_EQ(s.changes[0][0].answer, column::target_work);
+  EXPECT_EQ(s.changes[0][0].rows, std::vector<std::size_t>{1});
+}
+
+TEST(a_policys_questions, replace_the_bundled_ones_and_name_the_policy) {
+  policies p;
+  ASSERT_TRUE(p.add(cases()["good"].dump(), "a").empty());
+  const auto much = p.assessment().parse_answer("Much");
+  ASSERT_TRUE(much);
+  EXPECT_EQ(much->level, std::optional{impact_level::high});
+  EXPECT_FALSE(p.assessment().find_degree("severe"));
+  workload w = low_risk_work(p);
+  w.impact_by_question[2] = *much;
+  const selection s = select(w, as_of, rules, p);
+  EXPECT_EQ(s.facts.impact.overall(), possible_levels{impact_level::high});
+  EXPECT_EQ(s.determined(), outcome::ismap);
+  EXPECT_EQ(s.policies, std::vector<std::size_t>{0});
+}
+
+}  // namespace
