@@ -11,19 +11,37 @@ export function readJson(path) {
   return JSON.parse(readFileSync(join(root, path), 'utf8'));
 }
 
-// What the tool writes to standard output, given files (name: content) in a folder of their own.
-export function outputOf(args, files = {}) {
+// For the format "date" of the schemas.
+export function isDay(text) {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+// Runs the tool with files (name: content) in a folder of their own.
+export function runTool(args, files = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ismap-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     const run = spawnSync(process.env.ISMAP_TOOL, args, { cwd: folder, env: { LC_ALL: 'C.UTF-8' } });
     if (run.error) throw run.error;
-    if (![0, 1, 3].includes(run.status)) throw new Error(`ismap ${args.join(' ')}: ${run.status} ${run.stderr}`);
-    return run.stdout.toString('utf8');
+    return { status: run.status, stdout: run.stdout.toString('utf8'), stderr: run.stderr.toString('utf8') };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
+
+// What the tool writes to standard output where all goes well.
+export function outputOf(args, files = {}) {
+  const run = runTool(args, files);
+  if (![0, 1, 3].includes(run.status)) throw new Error(`ismap ${args.join(' ')}: ${run.status} ${run.stderr}`);
+  return run.stdout;
+}
+
+// The findings that are about a workload: no row of a register has them.
+export const ofWorkloads = [
+  'value_unreadable', 'class_of_other_scale', 'class_and_impact_disagree', 'impact_conflict', 'target_work_unknown',
+  'prior_application_period', 'special_measures_period',
+];
 
 const columns = [
   'registration_number', 'scheme', 'service_name', 'audit_period', 'audit_period_start', 'audit_period_end',

@@ -11,13 +11,15 @@ from tool import ROOT, ROW_OF, TOOL, ToolTest, register, row
 SOURCES = {path.name: path.read_text() for path in sorted((ROOT / "tools/src").glob("*.*"))}
 TEXTS = json.loads((ROOT / "tools/texts.json").read_bytes())
 
-COMMANDS = ("check", "window", "explain", "template")
+COMMANDS = ("check", "classify", "window", "explain", "template")
+ANSWERS = {"--" + name.replace("_", "-")
+           for name in json.loads((ROOT / "core/rules/columns.json").read_bytes())["workloads"]} | {"--answer"}
 LANGUAGES = ("ja", "en")
 
 
 def options_in_code():
-    """The names in the calls that add options, and those that a value's message speaks of."""
-    return set(re.findall(r'"(?:-\w,)?(--[a-z-]+)"', SOURCES["options.cpp"])) - {"--"}
+    """The names in the calls that add options, and those that the columns of workloads give."""
+    return (set(re.findall(r'"(?:-\w,)?(--[a-z-]+)"', SOURCES["command_line.cpp"])) | ANSWERS) - {"--"}
 
 
 class Help(ToolTest):
@@ -45,8 +47,9 @@ class Help(ToolTest):
         self.assertEqual(self.options_of("explain"), common)
         self.assertEqual(self.options_of("template"), common)
         self.assertEqual(self.options_of("window"), common | of_days)
-        self.assertEqual(self.options_of("check"), common | of_days | {
-            "--within", "--link", "--only", "--sort", "--fail-on", "--column", "--max-record"})
+        of_tables = {"--only", "--fail-on", "--column", "--max-record"}
+        self.assertEqual(self.options_of("classify"), common | of_tables | ANSWERS | {"--as-of", "--policy"})
+        self.assertEqual(self.options_of("check"), common | of_days | of_tables | {"--within", "--link", "--sort"})
 
     def test_every_option_that_the_help_shows_is_taken(self):
         values = {"--within": "30", "--only": "valid", "--sort": "line", "--fail-on": "none", "--scheme": "LIU",
@@ -60,6 +63,19 @@ class Help(ToolTest):
                 with self.subTest((command, option)):
                     self.assertIn(self.run_tool(command, *args, option, *filter(None, [values.get(option)])).status,
                                   (0, 1))
+
+    def test_every_answer_that_the_help_of_classify_shows_is_taken(self):
+        values = {"--answer": "integrity_work=limited", "--organisation-type": "other", "--network-model": "beta",
+                  "--service-model": "PaaS", "--confidentiality": "2;1", "--integrity": "1", "--availability": "2",
+                  "--is-secret-document": "no", "--is-probably-non-disclosable": "yes",
+                  "--impact-confidentiality": "low", "--impact-integrity": "high", "--impact-availability": "severe",
+                  "--target-work": "none", "--contract-start": "2026-04-01", "--contract-end": "R9.3.31"}
+        for option in ANSWERS:
+            with self.subTest(option):
+                more = ["--service-model", "SaaS"] if option != "--service-model" else []
+                run = self.run_tool("classify", option, values.get(option, "x"), *more, "--format", "jsonl",
+                                    "--as-of", "2026-11-23")
+                self.assertEqual((run.status, run.json["findings"]), (0, []))
 
     def test_every_command_is_in_the_help(self):
         for lang in LANGUAGES:
@@ -97,6 +113,8 @@ class Examples(ToolTest):
                 for example in examples:
                     with self.subTest(example):
                         self.assertTrue(example.startswith(f"ismap {command}"))
+                        self.write("workloads.csv", "service_model,confidentiality\nSaaS,2\n")
+                        self.write("workload.json", '{"service_model": "SaaS", "confidentiality": [2, 1]}')
                         self.write("register.csv", register(*[r for s, r in ROW_OF.items() if s != "invalid"]))
                         run = subprocess.run(example, shell=True, cwd=self.folder, env=self.environment({"PATH": path}),
                                              capture_output=True, timeout=60, check=False)

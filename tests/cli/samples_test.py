@@ -23,6 +23,10 @@ KNOWN_NUMBERS = {
     "CLOMO MDM": "",
 }
 
+# No row of a register has these.
+OF_WORKLOADS = {"value_unreadable", "class_of_other_scale", "class_and_impact_disagree", "impact_conflict",
+                "target_work_unknown", "prior_application_period", "special_measures_period"}
+
 
 def rows_of(name):
     command = [TOOL, "check", str(SAMPLES / name), "--link", "--as-of", "2026-11-23", "--format", "jsonl", "--quiet"]
@@ -53,7 +57,7 @@ class Samples(unittest.TestCase):
         messages = json.loads((ROOT / "core/rules/messages.json").read_text(encoding="utf-8"))
         rows = rows_of("every-status-and-finding.csv")
         self.assertEqual({row["result"]["status"] for row in rows}, set(messages["statuses"]))
-        every_code = {finding["code"] for finding in messages["findings"]}
+        every_code = {finding["code"] for finding in messages["findings"]} - OF_WORKLOADS
         too_large_for_a_sample = {"record_too_long"}
         self.assertEqual({f["code"] for row in rows for f in row["findings"]}, every_code - too_large_for_a_sample)
 

@@ -4,24 +4,22 @@ import { test } from 'node:test';
 
 import Ajv2020 from 'ajv/dist/2020.js';
 
-import { asOf, checkEverything, everything, outputOf, readJson } from './documents.mjs';
+import { asOf, checkEverything, everything, isDay, ofWorkloads, outputOf, readJson } from './documents.mjs';
 
-const ruleFiles = ['validity', 'audit_periods'];
+const ruleFiles = ['validity', 'audit_periods', 'classes', 'impact', 'selection'];
 const languages = ['ja', 'en'];
 const schemaNames = ['check-row', 'check', 'window', 'explain'];
 
-function isDay(text) {
-  const moment = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
-}
-
 const ajv = new Ajv2020({ allErrors: true, strict: true, formats: { date: isDay } });
 for (const name of schemaNames) ajv.addSchema(readJson(`tools/schemas/${name}.schema.json`));
+ajv.addSchema(readJson('core/rules/rules.schema.json'));  // others refer to it
 
 function assertHolds(validate, document, what) {
   assert.ok(validate(document), `${what}: ${ajv.errorsText(validate.errors)}`);
 }
 
+const dataSchema = (name) =>
+  ajv.getSchema(`${name}.schema.json`) ?? ajv.compile(readJson(`core/rules/${name}.schema.json`));
 const outputSchema = (name) => ajv.getSchema(`${name}.schema.json`);
 
 function checked(language, format) {
@@ -34,6 +32,8 @@ function explained(language, ...name) {
 }
 
 const messages = readJson('core/rules/messages.json');
+// A register has all findings but those that are about a workload.
+const registerFindings = messages.findings.filter((finding) => !ofWorkloads.includes(finding.code));
 const rules = ruleFiles.flatMap((name) => readJson(`core/rules/${name}.json`).rules);
 const subjects = readJson('core/rules/subjects.json').subjects;
 
@@ -43,14 +43,15 @@ function eachSubschema(schema, visit, path = '') {
   for (const [key, value] of Object.entries(schema)) eachSubschema(value, visit, `${path}/${key}`);
 }
 
-const dataFiles = { validity: 'rules', audit_periods: 'rules', subjects: 'subjects', eras: 'eras', holidays: 'holidays',
-  columns: 'columns', messages: 'messages' };
+const dataFiles = { validity: 'rules', audit_periods: 'rules', classes: 'rules', selection: 'rules', impact: 'impact',
+  target_work: 'target_work', subjects: 'subjects', eras: 'eras', holidays: 'holidays', columns: 'columns',
+  messages: 'messages', policy_messages: 'policy_messages', record: 'texts', workload_texts: 'texts' };
 
 for (const [file, schema] of Object.entries(dataFiles)) {
   test(`core/rules/${file}.json holds to the schema that it names`, () => {
     const data = readJson(`core/rules/${file}.json`);
     assert.equal(data.$schema, `./${schema}.schema.json`);
-    assertHolds(ajv.compile(readJson(`core/rules/${schema}.schema.json`)), data, file);
+    assertHolds(dataSchema(schema), data, file);
   });
 }
 
@@ -73,10 +74,10 @@ test('the schemas name the statuses, severities, standings, findings and columns
   assert.deepEqual(defs.status.enum, Object.keys(messages.statuses));
   assert.deepEqual(defs.severity.enum, Object.keys(messages.severities));
   assert.deepEqual(defs.standing.enum, Object.keys(messages.standings));
-  assert.deepEqual(defs.finding_code.enum, messages.findings.map((finding) => finding.code));
-  assert.deepEqual(defs.column.enum, readJson('core/rules/columns.json').register.map((column) => column.name));
+  assert.deepEqual(defs.finding_code.enum, registerFindings.map((finding) => finding.code));
+  assert.deepEqual(defs.column.enum, readJson('core/rules/columns.json').register);
   const explain = readJson('tools/schemas/explain.schema.json').$defs;
-  assert.deepEqual(explain.finding_code.enum, defs.finding_code.enum);
+  assert.deepEqual(explain.finding_code.enum, messages.findings.map((finding) => finding.code));
 });
 
 for (const language of languages) {
@@ -101,13 +102,14 @@ for (const language of languages) {
   }
 
   test(`explain of everything that it knows holds to its schema (${language})`, () => {
-    const names = [...rules.map((rule) => rule.id), ...subjects.map((subject) => subject.id), 'schemes',
+    const names = [...rules.map((rule) => rule.id), ...subjects.map((subject) => subject.id), 'schemes', 'questions', 'target-work',
       ...messages.findings.map((finding) => finding.code)];
     assertHolds(outputSchema('explain'), explained(language), 'overview');
     for (const name of names) {
       const document = explained(language, name);
       assertHolds(outputSchema('explain'), document, name);
-      assert.deepEqual(document.topics.map((topic) => topic.id), [name]);
+      const parts = name === 'questions' ? ['questions', 'degrees'] : [name];
+      assert.deepEqual(document.topics.map((topic) => topic.id), parts);
     }
   });
 }
@@ -125,7 +127,7 @@ test('the rows come to every status and every finding', () => {
   const statuses = new Set(rows.map((row) => row.result.status));
   const codes = new Set(rows.flatMap((row) => row.findings.map((finding) => finding.code)));
   assert.deepEqual(Object.keys(messages.statuses).filter((status) => !statuses.has(status)), []);
-  assert.deepEqual(messages.findings.map((finding) => finding.code).filter((code) => !codes.has(code)), []);
+  assert.deepEqual(registerFindings.map((finding) => finding.code).filter((code) => !codes.has(code)), []);
 });
 
 test('each finding has the severity, the rule and the standing of the data files, in the order of its code', () => {
@@ -257,19 +259,46 @@ for (const [name, list] of Object.entries(damages)) {
 }
 
 const dataDamages = {
+  classes: [(d) => { delete d.rules[0].standing; }, (d) => { d.rules[0].verdicts[0].verdict = 'fine'; },
+    (d) => { d.rules[0].verdicts[0].standing = 'certain'; }, (d) => { delete d.rules[0].verdicts[0].text.en; },
+    (d) => { d.rules[0].verdicts[0].extra = 1; }, (d) => { d.rules[0].verdicts = []; },
+    (d) => { d.rules[0].verdicts.push(d.rules[0].verdicts[0]); }],
+  selection: [(d) => { d.rules[0].verdicts[0].text.ja = '要機密情報を{read}扱う。'; },
+    (d) => { d.rules[0].verdicts[0].text.ja += '二文目である。'; },
+    (d) => { d.rules[0].verdicts[0].text.en += ' A second one.'; },
+    (d) => { d.rules[0].verdicts[0].text.en = d.rules[0].verdicts[0].text.en.slice(0, -1); },
+    (d) => { d.rules[0].in_force.from = '2021-03'; }, (d) => { d.rules[0].sources[0].place = 'a shelf'; },
+    (d) => { d.rules[0].schemes.push('wto'); }],
+  impact: [(d) => { d.degrees[0].level = 'tiny'; }, (d) => { d.degrees.pop(); d.degrees.pop(); d.degrees.pop(); },
+    (d) => { d.degrees[0].id = 'Negligible'; }, (d) => { d.questions[0].aspect = 'beauty'; },
+    (d) => { d.questions[0].id = 'rights'; }, (d) => { d.questions[0].title.en = 'Rights'; },
+    (d) => { d.questions[0].title.ja = '機密性 影響度'; }, (d) => { d.questions[0].text.en = 'It would be bad.'; },
+    (d) => { d.questions = []; }, (d) => { d.rules[0].id = 'Impact'; }, (d) => { d.rules[0].verdicts[0].verdict = 'so-so'; },
+    (d) => { d.subject = 'rules'; }, (d) => { d.extra = 1; }],
+  target_work: [(d) => { d.rows = []; }, (d) => { d.rows[0].id = 'none'; }, (d) => { d.rows[0].id = 'Policy'; },
+    (d) => { delete d.rows[0].source; }, (d) => { d.rows[0].standing = 'certain'; },
+    (d) => { d.rows[0].title.ja = '長'.repeat(31); }, (d) => { d.rows[0].note = ''; }],
   eras: [(d) => { d.eras[0].letter = 'r'; }, (d) => { d.eras[1].last_day = '2019-04-31'; }, (d) => { delete d.eras[0].sign; }],
   holidays: [(d) => { d.days[0].push('x'); }, (d) => { d.days[0][0] = '1970/01/01'; }, (d) => { d.version = ''; },
     (d) => { d.names.push(d.names[0]); }],
-  columns: [(d) => { d.register[0].name = 'Number'; }, (d) => { d.register[0].headers = []; },
-    (d) => { d.register[0].required = true; }],
+  columns: [(d) => { d.columns[0].name = 'Number'; }, (d) => { d.columns[0].headers = []; },
+    (d) => { d.columns[0].required = true; }, (d) => { d.register[0] = 'Number'; }, (d) => { d.workloads = []; },
+    (d) => { delete d.register; }],
+  policy_messages: [(d) => { delete d.errors.id_taken.ja; }, (d) => { d.kinds = {}; }, (d) => { d.extra = 1; },
+    (d) => { d.errors.id_taken.en = ' '; }],
+  record: [(d) => { d.record_title = 'Record'; }, (d) => { delete d.record_title.en; }, (d) => { d['Label'] = d.record_title; }],
+  workload_texts: [(d) => { d.yes_word.ja = ''; }, (d) => { d.yes_word.fr = 'oui'; }],
   messages: [(d) => { d.findings[0].text.ja += '{what}'; }, (d) => { d.findings[0].severity = 'fatal'; },
     (d) => { delete d.statuses.valid; }, (d) => { d.weekdays.pop(); }, (d) => { delete d.notice.en; },
-    (d) => { d.findings[0].invalidates = false; }],
+    (d) => { d.findings[0].invalidates = false; }, (d) => { delete d.outcomes.refer; },
+    (d) => { d.service_models.saas = d.service_models.SaaS; }, (d) => { d.no_changes.none.en = 'There are some'; },
+    (d) => { d.verdict_of_policy.open.ja += '{read}'; }, (d) => { delete d.facts.impact.ja; },
+    (d) => { delete d.undetermined; }],
 };
 
 for (const [name, list] of Object.entries(dataDamages)) {
   test(`the schema of core/rules/${name}.json refuses damaged data`, () => {
-    const validate = ajv.compile(readJson(`core/rules/${name}.schema.json`));
+    const validate = dataSchema(dataFiles[name]);
     for (const [index, damage] of list.entries()) {
       const damaged = readJson(`core/rules/${name}.json`);
       damage(damaged);
@@ -277,6 +306,45 @@ for (const [name, list] of Object.entries(dataDamages)) {
     }
   });
 }
+
+test('each verdict says in both languages what it rests on: nothing if official, else whose word it is', () => {
+  const marks = { secondary: ['二次資料', 'a secondary source'], default: ['本ツールの仮定', 'this tool\'s own assumption'] };
+  for (const rule of rules) {
+    for (const { verdict, standing, text } of rule.verdicts ?? []) {
+      for (const [mark, [ja, en]] of Object.entries(marks)) {
+        assert.equal(text.ja.includes(ja), mark === standing, `${rule.id} ${verdict}: ${text.ja}`);
+        assert.equal(text.en.includes(en), mark === standing, `${rule.id} ${verdict}: ${text.en}`);
+      }
+    }
+  }
+});
+
+test('the texts of a rule of standing default say in both languages that it is this tool\'s assumption', () => {
+  for (const rule of rules.filter((each) => each.standing === 'default')) {
+    assert.match(rule.text.ja, /本ツール(の仮定|は仮定)/, rule.id);
+    assert.match(rule.text.en, /this tool's (own )?assumption/, rule.id);
+  }
+});
+
+test('the degrees go from the mildest to the worst', () => {
+  const levels = readJson('core/rules/impact.json').degrees.map((degree) => degree.level);
+  const order = Object.keys(messages.impact_levels);
+  assert.deepEqual(levels, [...levels].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+  assert.deepEqual([...new Set(levels)], order);
+});
+
+test('every aspect is asked about the same four things, in columns named after the questions', () => {
+  const { questions } = readJson('core/rules/impact.json');
+  const things = ['rights', 'work', 'assets', 'trust'];
+  const ids = Object.keys(messages.aspects).flatMap((aspect) => things.map((thing) => `${aspect}_${thing}`));
+  assert.deepEqual(questions.map((question) => question.id), ids);
+  assert.equal(new Set(questions.map((question) => question.title.ja)).size, ids.length);
+  for (const { id, aspect, title } of questions) {
+    assert.ok(id.startsWith(`${aspect}_`), id);
+    assert.equal(title.en, `impact_${id}`);
+    assert.ok(title.ja.startsWith(`${messages.aspects[aspect].ja}影響度（`), title.ja);
+  }
+});
 
 test('the days of the holidays are in order, each once, and name a name', () => {
   const { days, names } = readJson('core/rules/holidays.json');

@@ -7,11 +7,13 @@ import unittest
 
 from tool import AS_OF, ROOT, ToolTest
 
-RULES = [rule for name in ("validity", "audit_periods")
+RULES = [rule for name in ("validity", "audit_periods", "classes", "impact", "selection")
          for rule in json.loads((ROOT / f"core/rules/{name}.json").read_bytes())["rules"]]
 MESSAGES = json.loads((ROOT / "core/rules/messages.json").read_bytes())
 SUBJECTS = json.loads((ROOT / "core/rules/subjects.json").read_bytes())["subjects"]
-COLUMNS = json.loads((ROOT / "core/rules/columns.json").read_bytes())["register"]
+COLUMNS_FILE = json.loads((ROOT / "core/rules/columns.json").read_bytes())
+COLUMNS = [c for c in COLUMNS_FILE["columns"] if c["name"] in COLUMNS_FILE["register"]]
+WORKLOADS = [next(c for c in COLUMNS_FILE["columns"] if c["name"] == name) for name in COLUMNS_FILE["workloads"]]
 
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 
@@ -116,6 +118,9 @@ class Explain(ToolTest):
                         self.assertIn(source["place"], text)
                     for name, value in rule["parameters"].items():
                         self.assertIn(f"{name} = {value}", text)
+                    for verdict in rule.get("verdicts", []):
+                        standing = MESSAGES["standings"][verdict["standing"]][lang]
+                        self.assertIn(f"{verdict['verdict']} ({standing}): {verdict['text'][lang]}", text)
 
     def test_every_finding_is_told_with_its_wording_and_its_rule(self):
         for finding in MESSAGES["findings"]:
@@ -160,8 +165,8 @@ class Explain(ToolTest):
 
 
 class Template(ToolTest):
-    def header(self, lang):
-        run = self.run_tool("template", "register", "--lang", lang)
+    def header(self, lang, kind="register"):
+        run = self.run_tool("template", kind, "--lang", lang)
         self.assertEqual((run.status, run.err), (0, ""))
         [header] = csv.reader(io.StringIO(run.out.decode("utf-8-sig"), newline=""))
         return header
@@ -170,6 +175,10 @@ class Template(ToolTest):
         names = [c for c in COLUMNS if c.get("in_template", True)]
         self.assertEqual(self.header("en"), [c["name"] for c in names])
         self.assertEqual(self.header("ja"), [c["headers"][0] for c in names])
+
+    def test_that_of_workloads_has_their_columns_in_order(self):
+        self.assertEqual(self.header("en", "workloads"), [c["name"] for c in WORKLOADS])
+        self.assertEqual(self.header("ja", "workloads"), [c["headers"][0] for c in WORKLOADS])
 
     def test_a_spreadsheet_reads_it_as_utf8(self):
         out = self.run_tool("template", "register", "--lang", "ja").out

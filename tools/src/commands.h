@@ -7,6 +7,7 @@
 namespace ismap::tool {
 
 exit_status run_check(const options& o);
+exit_status run_classify(const options& o);
 exit_status run_window(const options& o);
 exit_status run_explain(const options& o);
 exit_status run_template(const options& o);

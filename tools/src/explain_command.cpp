@@ -19,6 +19,8 @@ std::vector<topic> topics_for(const options& o) {
   const language l = o.language;
   if (o.name.empty()) return overview(l);
   if (o.name == compared) return {comparison(l)};
+  if (o.name == "questions") return assessment(l);
+  if (o.name == "target-work") return {target_work(l)};
   if (const rule* const r = find_rule(o.name)) return {about(*r, l)};
   if (const subject* const s = find_subject(o.name)) return {about(*s, l)};
   if (const auto code = find_finding_code(o.name)) return {about(*code, l)};

@@ -7,7 +7,11 @@
 #include "ismap/check_output.h"
 #include "ismap/csv.h"
 #include "ismap/date_text.h"
+#include "ismap/impact.h"
 #include "ismap/json.h"
+#include "ismap/markdown.h"
+#include "ismap/policy.h"
+#include "ismap/version.h"
 #include "text_table.h"
 #include "texts.h"
 
@@ -20,7 +24,7 @@ std::string in(const text& t, language l) { return std::string{t.in(l)}; }
 std::string with_place(const text& source, std::string_view clause, std::string_view place, language l) {
   std::string out = in(source, l);
   if (!clause.empty()) out += fmt::format(", {}", clause);
-  if (!place.empty()) out += fmt::format(" <{}>", place);
+  if (!place.empty()) append_place(place, out);
   return out;
 }
 
@@ -85,6 +89,8 @@ topic list_of_subjects(language l) {
           {say(l, texts::explain_id), say(l, texts::explain_title)},
           {}};
   t.rows.push_back({"schemes", say(l, texts::explain_compared)});
+  t.rows.push_back({"questions", assessment(l).front().title});
+  t.rows.push_back({"target-work", target_work(l).title});
   for (const subject& s : all_subjects()) t.rows.push_back({std::string{s.name}, in(s.title, l)});
   return t;
 }
@@ -203,11 +209,15 @@ topic about(const rule& r, language l) {
   for (const rule_source& s : r.sources) {
     t.rows.push_back({say(l, texts::explain_sources), with_place(s.title, s.clause, s.place, l)});
   }
-  t.rows.push_back({say(l, texts::explain_schemes), scheme_names(r, l)});
+  if (!r.schemes.empty()) t.rows.push_back({say(l, texts::explain_schemes), scheme_names(r, l)});
   for (const rule_parameter& p : r.parameters) {
     t.rows.push_back({say(l, texts::explain_parameters), fmt::format("{} = {}", p.name, value_text(p))});
   }
   t.rows.push_back({say(l, texts::explain_in_force), in_force(r, l)});
+  for (const rule_verdict& v : r.verdicts) {
+    t.rows.push_back({say(l, texts::explain_verdicts),
+                      fmt::format("{} ({}): {}", identifier(v.verdict), in(title(v.standing), l), in(v.wording, l))});
+  }
   for (const rule_change& c : r.history) {
     t.rows.push_back({say(l, texts::explain_history), fmt::format("{}: {}", c.version, in(c.change, l))});
   }
@@ -236,6 +246,29 @@ topic about(finding_code code, language l) {
       {say(l, texts::explain_rule),
        rule ? fmt::format("{} {} ({})", rule_of(*rule).name, in(rule_of(*rule).title, l), standing_of_code(code, l))
             : say(l, texts::explain_no_rule)});
+  return t;
+}
+
+std::vector<topic> assessment(language l) {
+  const impact_assessment& bundled = impact_assessment::bundled();
+  const std::vector<std::string> names{"id", "text"};
+  const std::vector<std::string> headers{say(l, texts::explain_id), say(l, texts::explain_title)};
+  topic questions{
+      "questions", say(l, texts::explain_questions, in(title(rule_of(rule_id::I1).standing), l)), names, headers, {}};
+  for (const impact_question& q : bundled.questions) questions.rows.push_back({q.column(), std::string{q.wording(l)}});
+  topic degrees{"degrees", say(l, texts::explain_degrees), names, headers, {}};
+  for (const impact_degree& d : bundled.degrees) {
+    degrees.rows.push_back({d.id, fmt::format("{} ({})", d.title(l), in(title(d.level), l))});
+  }
+  return {std::move(questions), std::move(degrees)};
+}
+
+topic target_work(language l) {
+  topic t{"target-work", say(l, texts::explain_target_work), {"id", "text", "source"}, {}, {}};
+  t.headers = {say(l, texts::explain_id), say(l, texts::explain_title), say(l, texts::explain_sources)};
+  for (const target_work_row& row : policies::none().target_work()) {
+    t.rows.push_back({row.id, fmt::format("{}: {}", row.title.in(l), row.wording.in(l)), source_text(row.source, l)});
+  }
   return t;
 }
 

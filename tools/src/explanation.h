@@ -27,6 +27,10 @@ struct topic {
 [[nodiscard]] topic about(const subject& s, language l);
 [[nodiscard]] topic about(finding_code code, language l);
 
+// The questions and degrees of the bundled impact assessment, and the list of target work as far as it is known.
+[[nodiscard]] std::vector<topic> assessment(language l);
+[[nodiscard]] topic target_work(language l);
+
 // ISMAP, ISMAP-LIU and ISMS side by side.
 [[nodiscard]] topic comparison(language l);
 

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "failure.h"
@@ -22,11 +23,18 @@ input::input(const std::string& path, language l) : name_(path), language_(l) {
   if (descriptor_ < 0) fail_io(say(l, texts::input_unreadable, path, std::strerror(errno)));
 }
 
+input::input(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
+
 input::~input() {
   if (descriptor_ > STDIN_FILENO) close(descriptor_);
 }
 
 std::size_t input::read(std::span<char> block) {
+  if (descriptor_ < 0) {
+    const std::size_t taken = bytes_.copy(block.data(), block.size(), at_);
+    at_ += taken;
+    return taken;
+  }
   ssize_t count = 0;
   do {
     count = ::read(descriptor_, block.data(), block.size());

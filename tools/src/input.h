@@ -13,6 +13,8 @@ class input {
  public:
   // `path` "-" is standard input. Throws failure where the file cannot be opened.
   input(const std::string& path, language l);
+  // Bytes in memory, under a name of their own.
+  input(std::string name, std::string bytes);
   ~input();
   input(const input&) = delete;
   input& operator=(const input&) = delete;
@@ -25,8 +27,10 @@ class input {
 
  private:
   std::string name_;
-  language language_;
-  int descriptor_ = -1;
+  language language_ = language::en;
+  int descriptor_ = -1;  // none: the bytes are in memory
+  std::string bytes_;
+  std::size_t at_ = 0;
 };
 
 // The whole of a file.

@@ -52,7 +52,7 @@ sort_value value_of(const kept_row& row, sort_key key) {
 
 }  // namespace
 
-kept_row& kept_rows::add(const open_register& from, const csv::record& r) {
+kept_row& kept_rows::add(const open_table& from, const csv::record& r) {
   kept_row& kept = rows_.emplace_back();
   kept.from = &from;
   kept.record = r;

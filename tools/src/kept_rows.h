@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "check_sink.h"
-#include "ismap/registration.h"
+#include "ismap/register.h"
 #include "options.h"
+#include "tables.h"
 
 namespace ismap::tool {
 
@@ -18,7 +18,7 @@ struct kept_row {
   kept_row(const kept_row&) = delete;
   kept_row& operator=(const kept_row&) = delete;
 
-  const open_register* from = nullptr;
+  const open_table* from = nullptr;
   std::string bytes;
   std::string parts;  // of a row that came in parts: all but the last
   csv::record record;
@@ -29,8 +29,8 @@ struct kept_row {
 
 class kept_rows {
  public:
-  kept_row& add(const open_register& from, const csv::record& r);
-  void add_blank(const open_register& from, const csv::record& r) { add(from, r).is_blank = true; }
+  kept_row& add(const open_table& from, const csv::record& r);
+  void add_blank(const open_table& from, const csv::record& r) { add(from, r).is_blank = true; }
   void add_part(std::string_view bytes) { parts_ += bytes; }
 
   [[nodiscard]] std::deque<kept_row>& rows() { return rows_; }

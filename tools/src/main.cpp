@@ -16,6 +16,7 @@ using namespace ismap::tool;
 exit_status run(const options& o) {
   switch (o.command) {
     case command::check: return run_check(o);
+    case command::classify: return run_classify(o);
     case command::window: return run_window(o);
     case command::explain: return run_explain(o);
     case command::template_file: return run_template(o);

@@ -2,19 +2,15 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
-#include <memory>
 #include <string_view>
 #include <utility>
 
+#include "command_line.h"
 #include "failure.h"
-#include "ismap/check_output.h"
-#include "ismap/closed_days.h"
 #include "ismap/date_text.h"
 #include "texts.h"
 #include "today.h"
@@ -23,38 +19,10 @@ namespace ismap::tool {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, output_format>, 5> formats{{{"table", output_format::table},
-                                                                             {"csv", output_format::csv},
-                                                                             {"json", output_format::json},
-                                                                             {"jsonl", output_format::jsonl},
-                                                                             {"markdown", output_format::markdown}}};
 constexpr std::array<std::pair<std::string_view, output_format>, 4> endings{{{".csv", output_format::csv},
                                                                              {".json", output_format::json},
                                                                              {".jsonl", output_format::jsonl},
                                                                              {".md", output_format::markdown}}};
-constexpr std::array<std::pair<std::string_view, sort_key>, 8> sort_keys{
-    {{"line", sort_key::line},
-     {"registration_number", sort_key::registration_number},
-     {"service_name", sort_key::service_name},
-     {"provider", sort_key::provider},
-     {"expires_on", sort_key::expires_on},
-     {"valid_until", sort_key::valid_until},
-     {"days_left", sort_key::days_left},
-     {"status", sort_key::status}}};
-
-// The words as they are typed, before any is understood.
-struct words {
-  std::string as_of, within, only, sort, format, lang, color = "auto", holidays, output, fail_on, scheme, max_record,
-                                                       anchor, kind;
-  std::vector<std::string> columns;
-};
-
-template <class Table>
-std::string names_of(const Table& table) {
-  std::vector<std::string_view> names;
-  for (const auto& [name, value] : table) names.push_back(name);
-  return fmt::format("{}", fmt::join(names, ", "));
-}
 
 template <class Table>
 auto choice(language l, std::string_view option, const std::string& word, const Table& table) {
@@ -83,29 +51,54 @@ std::string identifiers(std::size_t count) {
 }
 
 std::string status_names() { return identifiers<status>(status_count); }
-
-std::vector<status> read_only(language l, const std::string& list) {
-  std::vector<status> statuses;
-  for (const std::string& word : split(list)) {
-    const auto found = find_status(word);
-    if (!found) fail_usage(say(l, texts::usage_bad_choice, "--only", word, status_names()));
-    statuses.push_back(*found);
-  }
-  return statuses;
+std::string outcome_names() {
+  return fmt::format("{}, {}", identifiers<outcome>(outcome_count), undetermined_identifier());
 }
 
-void read_fail_on(language l, const std::string& list, options& o) {
+// "undetermined", or the name of an outcome.
+std::optional<shown_outcome> find_shown_outcome(const std::string& word) {
+  if (word == undetermined_identifier()) return shown_outcome{};
+  const auto found = find_outcome(word);
+  return found ? std::optional{shown_outcome{found}} : std::nullopt;
+}
+
+void read_only_statuses(language l, const words& w, options& o) {
+  o.only.emplace();
+  for (const std::string& word : split(w.only)) {
+    const auto found = find_status(word);
+    if (!found) fail_usage(say(l, texts::usage_bad_choice, "--only", word, status_names()));
+    o.only->push_back(*found);
+  }
+}
+
+void read_only_outcomes(language l, const words& w, options& o) {
+  o.only_outcomes.emplace();
+  for (const std::string& word : split(w.only)) {
+    const auto found = find_shown_outcome(word);
+    if (!found) fail_usage(say(l, texts::usage_bad_choice, "--only", word, outcome_names()));
+    o.only_outcomes->push_back(*found);
+  }
+}
+
+// Whether the word is the name of something that the command's results can be.
+bool take_fail_on(const std::string& word, options& o) {
+  if (o.command == command::check) {
+    if (const auto s = find_status(word)) return o.fail_on_statuses.push_back(*s), true;
+  } else if (const auto found = find_shown_outcome(word)) {
+    return o.fail_on_outcomes.push_back(*found), true;
+  }
+  const auto f = find_finding_code(word);
+  if (f) o.fail_on_findings.push_back(*f);
+  return f.has_value();
+}
+
+void read_fail_on(language l, const words& w, options& o) {
   o.fail_on_statuses.clear();
-  for (const std::string& word : split(list)) {
-    if (word == "none") continue;
-    if (const auto s = find_status(word)) {
-      o.fail_on_statuses.push_back(*s);
-    } else if (const auto f = find_finding_code(word)) {
-      o.fail_on_findings.push_back(*f);
-    } else {
-      const std::string known = "none, " + status_names() + ", " + std::string{texts::any_finding_code.in(l)};
-      fail_usage(say(l, texts::usage_bad_choice, "--fail-on", word, known));
-    }
+  for (const std::string& word : split(w.fail_on)) {
+    if (word == "none" || take_fail_on(word, o)) continue;
+    const std::string known = o.command == command::check ? status_names() : outcome_names();
+    fail_usage(say(l, texts::usage_bad_choice, "--fail-on", word,
+                   fmt::format("none, {}, {}", known, texts::any_finding_code.in(l))));
   }
 }
 
@@ -136,7 +129,7 @@ column_alias read_alias(language l, const std::string& word) {
 }
 
 output_format format_of(language l, const words& w) {
-  if (!w.format.empty()) return choice(l, "--format", w.format, formats);
+  if (!w.format.empty()) return choice(l, "--format", w.format, format_names);
   for (const auto& [ending, format] : endings) {
     if (w.output.ends_with(ending)) return format;
   }
@@ -181,143 +174,54 @@ language language_of(int argc, const char* const* argv) {
   return found;
 }
 
-std::string versions() {
-  return fmt::format("ismap {} (rules {}, holidays {})\n", program_version(), rules_version(),
-                     holiday_calendar::bundled().version());
-}
-
-// Builds the parser; the words land in `w`, the rest in `o`.
-class parser {
- public:
-  parser(language l, words& w, options& o) : l_(l), w_(w), o_(o), app_(in(texts::about), "ismap") {
-    app_.require_subcommand(1);
-    app_.option_defaults()->group(in(texts::heading_options));  // the commands inherit it
-    app_.set_help_flag("-h,--help", in(texts::help_help));
-    app_.set_version_flag("--version", versions(), in(texts::help_version));
-    add_lang(app_);
-    label(app_);
-    check_ = add_command("check", texts::about_check, texts::footer_check);
-    window_ = add_command("window", texts::about_window, texts::footer_window);
-    explain_ = add_command("explain", texts::about_explain, texts::footer_explain);
-    template_ = add_command("template", texts::about_template, texts::footer_template);
-    add_check_options();
-    window_->add_option("DAY", w_.anchor, in(texts::help_day))->required()->type_name("");
-    window_->add_option("--scheme", w_.scheme, in(texts::help_scheme))->type_name("SCHEME");
-    explain_->add_option("NAME", o_.name, in(texts::help_name))->type_name("");
-    template_->add_option("KIND", w_.kind, in(texts::help_kind))->required()->type_name("");
-    for (CLI::App* const a : {check_, window_}) add_day_options(*a);
-    for (CLI::App* const a : {check_, window_, explain_, template_}) add_common_options(*a);
-  }
-
-  void parse(int argc, const char* const* argv) {
-    app_.parse(argc, argv);
-    o_.command = check_->parsed()     ? command::check
-                 : window_->parsed()  ? command::window
-                 : explain_->parsed() ? command::explain
-                                      : command::template_file;
-  }
-
-  // The help of the command that was asked about.
-  [[nodiscard]] std::string help() const {
-    for (const CLI::App* const a : {check_, window_, explain_, template_}) {
-      if (a->parsed()) return a->help(app_.get_name());
-    }
-    return app_.help();
-  }
-
-  // What belongs to no option and no argument, as it was typed.
-  [[nodiscard]] std::string unexpected() const { return fmt::format("{}", fmt::join(app_.remaining(true), " ")); }
-
-  // "check ", or nothing: for "see 'ismap check --help'".
-  [[nodiscard]] std::string command_word() const {
-    for (const CLI::App* const a : {check_, window_, explain_, template_}) {
-      if (a->parsed()) return a->get_name() + " ";
-    }
-    return "";
-  }
-
- private:
-  [[nodiscard]] std::string in(const text& t) const { return std::string{t.in(l_)}; }
-
-  void label(CLI::App& app) const {
-    auto formatter = std::make_shared<CLI::Formatter>();
-    formatter->label("Usage", in(texts::heading_usage));
-    formatter->label("OPTIONS", in(texts::heading_options));
-    formatter->label("SUBCOMMAND", "COMMAND");
-    formatter->label("Positionals", in(texts::heading_positionals));
-    formatter->label("REQUIRED", "");
-    formatter->column_width(26);
-    app.formatter(formatter);
-  }
-
-  CLI::App* add_command(const char* name, const text& about, const text& footer) {
-    CLI::App* const added = app_.add_subcommand(name, in(about));
-    added->group(in(texts::heading_commands));
-    added->set_help_flag("-h,--help", in(texts::help_help));
-    added->footer("\n" + in(footer));
-    label(*added);
-    return added;
-  }
-
-  void add_check_options() {
-    const auto add = [this](const char* name, auto& to, const std::string& help, const char* type) {
-      return check_->add_option(name, to, help)->type_name(type);
-    };
-    add("REGISTER", o_.registers, in(texts::help_register), "")->required();
-    add("--within", w_.within, in(texts::help_within) + " [120]", "DAYS");
-    check_->add_flag("--link", o_.link, in(texts::help_link));
-    add("--only", w_.only, in(texts::help_only), "STATUS,...");
-    add("--sort", w_.sort, say(l_, texts::help_sort, names_of(sort_keys)), "KEY");
-    add("--fail-on", w_.fail_on, in(texts::help_fail_on) + " [expired,expiring,withdrawn]", "LIST");
-    add("--column", w_.columns, in(texts::help_column), "NAME=HEADER")->allow_extra_args(false);
-    add("--scheme", w_.scheme, in(texts::help_scheme), "SCHEME");
-    add("--max-record", w_.max_record, in(texts::help_max_record) + " [1048576]", "BYTES");
-  }
-
-  void add_day_options(CLI::App& a) {
-    a.add_option("--as-of", w_.as_of, in(texts::help_as_of))->type_name("DAY");
-    a.add_option("--holidays", w_.holidays, in(texts::help_holidays))->type_name("FILE");
-  }
-
-  void add_common_options(CLI::App& a) {
-    a.add_option("--format", w_.format, say(l_, texts::help_format, names_of(formats)))->type_name("FORMAT");
-    a.add_option("-o,--output", w_.output, in(texts::help_output))->type_name("FILE");
-    add_lang(a);
-    a.add_option("--color", w_.color, in(texts::help_color))->type_name("WHEN");
-    a.add_flag("--quiet", o_.quiet, in(texts::help_quiet));
-  }
-
-  void add_lang(CLI::App& a) { a.add_option("--lang", w_.lang, in(texts::help_lang))->type_name("LANG"); }
-
-  language l_;
-  words& w_;
-  options& o_;
-  CLI::App app_;
-  CLI::App* check_ = nullptr;
-  CLI::App* window_ = nullptr;
-  CLI::App* explain_ = nullptr;
-  CLI::App* template_ = nullptr;
-};
-
 void understand_sort(language l, const words& w, options& o) {
   if (w.sort.empty()) return;
   o.sort_descending = w.sort.starts_with('-');
-  o.sort = choice(l, "--sort", w.sort.substr(o.sort_descending ? 1 : 0), sort_keys);
+  o.sort = choice(l, "--sort", w.sort.substr(o.sort_descending ? 1 : 0), sort_key_names);
 }
 
-void understand_registers(language l, options& o) {
-  if (std::count(o.registers.begin(), o.registers.end(), "-") > 1) fail_usage(say(l, texts::usage_stdin_twice));
-  if (o.registers.size() > 1 && o.format == output_format::csv) fail_usage(say(l, texts::usage_many_csv));
+// Answers on the command line are one workload, named as a file would name its columns.
+void understand_answers(language l, const words& w, options& o) {
+  for (const auto& [column, text] : w.answers) {
+    if (!text.empty()) o.answers.push_back({std::string{identifier(column)}, text});
+  }
+  for (const std::string& word : w.question_answers) {
+    const auto equals = word.find('=');
+    if (equals == 0 || equals == std::string::npos) fail_usage(say(l, texts::usage_bad_answer, word));
+    const std::string question = word.substr(0, equals);
+    o.answers.push_back({question.starts_with("impact_") ? question : "impact_" + question, word.substr(equals + 1)});
+  }
 }
 
-void understand(language l, const words& w, options& o) {
+void understand_files(language l, const words& w, options& o) {
+  o.files = w.files;
+  if (std::count(o.files.begin(), o.files.end(), "-") > 1) fail_usage(say(l, texts::usage_stdin_twice));
+  if (o.files.size() > 1 && o.format == output_format::csv) fail_usage(say(l, texts::usage_many_csv));
+  if (o.command != command::classify) return;
+  if (o.files.empty() && o.answers.empty()) fail_usage(say(l, texts::usage_no_workload));
+  if (!o.files.empty() && !o.answers.empty()) fail_usage(say(l, texts::usage_files_and_answers));
+}
+
+void understand_kind(language l, const words& w, options& o) {
+  if (o.command != command::template_file) return;
+  constexpr std::array<std::pair<std::string_view, bool>, 2> kinds{{{"register", false}, {"workloads", true}}};
+  o.template_of_workloads = choice(l, "KIND", w.kind, kinds);
+}
+
+options understand(language l, const words& w) {
   constexpr std::array<std::pair<std::string_view, language>, 2> languages{
       {{"ja", language::ja}, {"en", language::en}}};
+  options o;
+  o.command = w.command;
   o.language = w.lang.empty() ? l : choice(l, "--lang", w.lang, languages);
   o.format = format_of(l, w);
   o.color = wants_color(l, w);
+  o.quiet = w.quiet;
+  o.link = w.link;
+  o.name = w.name;
   o.output_path = w.output;
   o.holidays_path = w.holidays;
+  o.policy_paths = w.policies;
   o.as_of = w.as_of.empty() ? today_in_japan() : read_day(l, "--as-of", w.as_of);
   if (!w.scheme.empty()) {
     const auto s = parse_scheme(w.scheme);
@@ -326,61 +230,44 @@ void understand(language l, const words& w, options& o) {
   }
   if (!w.within.empty()) o.within = read_number<int>(l, "--within", w.within);
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);
-  if (!w.only.empty()) o.only = read_only(l, w.only);
-  if (!w.fail_on.empty()) read_fail_on(l, w.fail_on, o);
+  if (!w.only.empty()) o.command == command::check ? read_only_statuses(l, w, o) : read_only_outcomes(l, w, o);
+  if (!w.fail_on.empty()) read_fail_on(l, w, o);
   for (const std::string& word : w.columns) o.aliases.push_back(read_alias(l, word));
   if (o.command == command::window) o.anchor = read_day(l, "DAY", w.anchor);
-  if (o.command == command::template_file && w.kind != "register") {
-    fail_usage(say(l, texts::usage_bad_choice, "KIND", w.kind, "register"));
-  }
+  understand_kind(l, w, o);
   understand_sort(l, w, o);
-  understand_registers(l, o);
-}
-
-// CLI11 words its errors in English only, so they are told apart by kind. The option's name leads or ends its text.
-std::string usage_message(language l, const CLI::ParseError& e, const std::string& unexpected) {
-  const std::string what = e.what();
-  const bool no_command = what.find("subcommand") != std::string::npos;
-  if (dynamic_cast<const CLI::ExtrasError*>(&e) != nullptr || (no_command && !unexpected.empty())) {
-    return say(l, texts::usage_unexpected, unexpected);
-  }
-  if (dynamic_cast<const CLI::RequiredError*>(&e) == nullptr) {
-    const auto option = std::min(what.find("--"), what.size());
-    return say(l, texts::usage_value, what.substr(option, what.find_first_of(": ", option) - option));
-  }
-  if (no_command) return say(l, texts::usage_no_command);
-  return say(l, texts::usage_missing, what.substr(0, what.find(' ')));
+  understand_answers(l, w, o);
+  understand_files(l, w, o);
+  return o;
 }
 
 }  // namespace
 
+bool options::fails_on(const std::vector<finding>& findings) const {
+  return std::any_of(findings.begin(), findings.end(), [this](const finding& f) {
+    return std::find(fail_on_findings.begin(), fail_on_findings.end(), f.code) != fail_on_findings.end();
+  });
+}
+
 command_line read_command_line(int argc, const char* const* argv) {
   command_line line;
   line.language = language_of(argc, argv);
-  words w;
-  options o;
-  parser p{line.language, w, o};
-  const auto usage = [&](const std::string& message) {
-    line.answer =
-        say(line.language, texts::error_prefix, message) + say(line.language, texts::see_help, p.command_word()) + "\n";
-    line.status = exit_status::wrong_usage;
-    return line;
-  };
-  try {
-    p.parse(argc, argv);
-    understand(line.language, w, o);
-  } catch (const CLI::CallForHelp&) {
-    line.answer = p.help();
-    return line;
-  } catch (const CLI::CallForVersion&) {
-    line.answer = versions();
-    return line;
-  } catch (const CLI::ParseError& e) {
-    return usage(usage_message(line.language, e, p.unexpected()));
-  } catch (const failure& f) {
-    return usage(f.what());
+  parsed_words parsed = parse_words(argc, argv, line.language);
+  line.answer = std::move(parsed.answer);
+  line.status = parsed.status;
+  if (!parsed.is_answered) {
+    try {
+      line.options = understand(line.language, parsed.content);
+      return line;
+    } catch (const failure& f) {
+      line.answer = f.what();
+      line.status = f.status;
+    }
   }
-  line.options = std::move(o);
+  if (line.status == exit_status::wrong_usage) {
+    line.answer = say(line.language, texts::error_prefix, line.answer) +
+                  say(line.language, texts::see_help, parsed.command_word) + "\n";
+  }
   return line;
 }
 

@@ -1,6 +1,7 @@
 // The command line, read and checked.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,13 +11,14 @@
 #include "ismap/columns.h"
 #include "ismap/findings.h"
 #include "ismap/language.h"
+#include "ismap/outcome.h"
 #include "ismap/register.h"
 #include "ismap/registration.h"
 
 namespace ismap::tool {
 
 enum class output_format { table, csv, json, jsonl, markdown };
-enum class command { check, window, explain, template_file };
+enum class command { check, classify, window, explain, template_file };
 enum class sort_key {
   none,
   line,
@@ -27,6 +29,19 @@ enum class sort_key {
   valid_until,
   days_left,
   status
+};
+
+// An outcome that rows are picked by; nothing: undetermined.
+struct shown_outcome {
+  std::optional<outcome> determined;
+
+  friend bool operator==(const shown_outcome&, const shown_outcome&) = default;
+};
+
+// An answer of a workload given on the command line.
+struct given_answer {
+  std::string header;
+  std::string text;
 };
 
 struct options {
@@ -40,7 +55,7 @@ struct options {
   bool quiet = false;
   ismap::scheme scheme = ismap::scheme::ismap;
 
-  std::vector<std::string> registers;
+  std::vector<std::string> files;
   int within = default_alert_days;
   bool link = false;
   std::optional<std::vector<status>> only;
@@ -48,11 +63,19 @@ struct options {
   bool sort_descending = false;
   std::vector<status> fail_on_statuses{status::expired, status::expiring, status::withdrawn};
   std::vector<finding_code> fail_on_findings;
+  std::optional<std::vector<shown_outcome>> only_outcomes;  // of classify
+  std::vector<shown_outcome> fail_on_outcomes;
+  std::vector<std::string> policy_paths;
+  std::vector<given_answer> answers;
   std::vector<column_alias> aliases;
   std::size_t max_record = csv::options{}.max_record;
 
   day anchor{};      // of window
   std::string name;  // of explain; empty: list all
+  bool template_of_workloads = false;
+
+  // Whether one of the findings is in --fail-on.
+  [[nodiscard]] bool fails_on(const std::vector<finding>& findings) const;
 };
 
 // What the command line came to: options to run with, or a text that answers it (help, versions) with its status.

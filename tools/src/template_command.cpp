@@ -11,7 +11,9 @@ exit_status run_template(const options& o) {
   std::string& bytes = out.buffer();
   bytes += "\xEF\xBB\xBF";
   bool first = true;
-  for (const column c : register_template()) {
+  const column_vocabulary workloads = column_vocabulary::of_workloads({});
+  const column_vocabulary& kind = o.template_of_workloads ? workloads : column_vocabulary::of_register();
+  for (const column c : kind.in_template()) {
     if (!first) bytes += ',';
     first = false;
     csv::append_field(bytes, title(c).in(o.language), ',');

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ismap/markdown.h"
+
 namespace ismap::tool {
 
 namespace {
@@ -76,8 +78,11 @@ void text_table::append_to(std::string& out, bool color) const {
     heads.push_back({headers_[i], "1", right});
     rules.push_back({std::string(widths[i], '-')});
   }
-  append_row(heads);
-  append_row(rules);
+  const bool has_headers = std::any_of(headers_.begin(), headers_.end(), [](const auto& h) { return !h.empty(); });
+  if (has_headers) {
+    append_row(heads);
+    append_row(rules);
+  }
   for (const auto& row : rows_) append_row(row);
 }
 
@@ -92,15 +97,6 @@ void text_table::append_markdown_to(std::string& out) const {
   for (std::size_t i = 0; i < right.size() && !rows_.empty(); ++i) right[i] = rows_.front()[i].right_aligned;
   append_row(right, [](bool r) { return std::string{r ? "--:" : "---"}; });
   for (const auto& row : rows_) append_row(row, [](const cell& c) { return markdown_escaped(c.text); });
-}
-
-std::string markdown_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (std::string_view{"\\`*_{}[]<>|#~"}.find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
 }
 
 }  // namespace ismap::tool

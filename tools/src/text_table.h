@@ -28,7 +28,7 @@ class text_table {
   void add(std::vector<cell> row) { rows_.push_back(std::move(row)); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
-  // Columns padded with spaces, the headers underlined.
+  // Columns padded with spaces, the headers underlined; without them where all are empty.
   void append_to(std::string& out, bool color) const;
   void append_markdown_to(std::string& out) const;
 
@@ -36,8 +36,5 @@ class text_table {
   std::vector<std::string> headers_;
   std::vector<std::vector<cell>> rows_;
 };
-
-// The text with everything that Markdown would make something of made plain.
-[[nodiscard]] std::string markdown_escaped(std::string_view text);
 
 }  // namespace ismap::tool

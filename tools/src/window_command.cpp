@@ -5,9 +5,10 @@
 
 #include "commands.h"
 #include "holidays.h"
-#include "ismap/check_output.h"
 #include "ismap/date_text.h"
 #include "ismap/json.h"
+#include "ismap/table_output.h"
+#include "ismap/version.h"
 #include "ismap/window.h"
 #include "output.h"
 #include "text_table.h"

@@ -1,0 +1,38 @@
+// A row that `ismap check` has judged.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "ismap/check_output.h"
+#include "options.h"
+#include "output.h"
+#include "row_sinks.h"
+#include "tables.h"
+
+namespace ismap::tool {
+
+// The references live as long as the call that the row is handed to.
+struct checked_row {
+  using summary_type = check_summary;
+
+  const open_table& from;
+  const csv::record& record;
+  const registration& content;
+  const assessment& result;
+  const run_description& run;
+
+  void append_answers(char delimiter, std::string& out) const {
+    append_check_answers(result, run.as_of, delimiter, out);
+  }
+
+  void append_json(json_writer& json, bool alone) const {
+    append_json_row(json, {from.name, record, from.reader.header(), utf8_encoding()}, content, result, run, alone);
+  }
+};
+
+// A table for readers, with the findings under it.
+[[nodiscard]] std::unique_ptr<row_sink<checked_row>> make_check_table(const options& o, const run_description& run,
+                                                                      output& out);
+
+}  // namespace ismap::tool

@@ -1,0 +1,85 @@
+#include "row_messages.h"
+
+#include <algorithm>
+
+#include "failure.h"
+#include "ismap/date_text.h"
+#include "ismap/rules.h"
+#include "ismap/version.h"
+#include "text_table.h"
+#include "texts.h"
+
+namespace ismap::tool {
+
+namespace {
+
+constexpr std::size_t most_messages = 50;
+
+}  // namespace
+
+std::string place_of(const open_table& from, const csv::record& record, const finding& f) {
+  const auto position = f.where ? from.reader.header().position_of(*f.where) : std::nullopt;
+  if (!from.has_lines) {
+    return position ? fmt::format("{}: {}", from.name, from.reader.header().headers()[*position]) : from.name;
+  }
+  if (!position) return fmt::format("{}:{}", from.name, record.line);
+  return fmt::format("{}:{}:{}", from.name, record.line, *position + 1);
+}
+
+std::string place_in_words(const open_table& from, const csv::record& record, const finding& f, bool with_name,
+                           language l) {
+  std::vector<std::string> parts;
+  const auto position = f.where ? from.reader.header().position_of(*f.where) : std::nullopt;
+  if (from.has_lines) parts.push_back(say(l, texts::place_line, record.line));
+  if (from.has_lines && with_name) parts.back() = fmt::format("{} {}", on_one_line(from.name), parts.back());
+  if (position) parts.push_back(on_one_line(from.reader.header().headers()[*position]));
+  if (parts.empty()) parts.push_back(on_one_line(from.name));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string sentence_of(const finding& f, language l) {
+  return fmt::format("{}: {} [{}]", title(severity_of(f.code)).in(l), message(f, l), identifier(f.code));
+}
+
+bool is_invalid(const std::vector<finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const finding& f) { return is_cause_of_invalid(f.code); });
+}
+
+std::string run_line(const run_description& run) {
+  return say(run.language, texts::run_line, program_version(), format_day(run.as_of), rules_version(),
+             run.holidays_version);
+}
+
+void invalid_row_messages::report(const open_table& from, const csv::record& record,
+                                  const std::vector<finding>& findings) {
+  if (o_.quiet || !is_for_programs(o_.format)) return;
+  for (const finding& f : findings) {
+    if (!is_cause_of_invalid(f.code)) continue;
+    if (++count_ > most_messages) continue;
+    tell(place_of(from, record, f) + ": " + sentence_of(f, o_.language) + "\n");
+  }
+}
+
+void invalid_row_messages::report_rest() const {
+  if (count_ > most_messages) tell(say(o_.language, texts::more_messages, count_ - most_messages) + "\n");
+}
+
+summary_line::summary_line(std::size_t rows, language l) : l_(l), between_(texts::summary_colon.in(l)) {
+  line_ = rows == 1 ? say(l, texts::summary_row) : say(l, texts::summary_rows, rows);
+}
+
+void summary_line::add(const text& title, std::size_t count) {
+  if (count == 0) return;
+  line_ += between_;
+  line_ += say(l_, texts::summary_count, title.in(l_), count);
+  between_ = texts::summary_separator.in(l_);
+}
+
+void summary_line::tell_with(const options& o, const run_description& run) const {
+  tell(line_ + "\n");
+  if (!is_for_programs(o.format)) return;
+  tell(run_line(run) + "\n");
+  tell(std::string{notice().in(l_)} + "\n");
+}
+
+}  // namespace ismap::tool

@@ -1,0 +1,144 @@
+// Where answered rows go: one sink a format, for the rows of any command.
+//
+// A `Row` has the table it is from, its record, and says its answers: append_answers(delimiter, out) for CSV,
+// append_json(json, alone) for JSON; `Row::summary_type` is the summary of its command, which append_json_summary
+// writes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ismap/table_output.h"
+#include "options.h"
+#include "output.h"
+#include "tables.h"
+
+namespace ismap::tool {
+
+template <class Row>
+class row_sink {
+ public:
+  virtual ~row_sink() = default;
+
+  virtual void begin() {}
+  // The header record of a table, before its first row.
+  virtual void header(const open_table& /*from*/, const csv::record& /*record*/) {}
+  virtual void row(const Row& row) = 0;
+  // What stands between rows; only a format that keeps the input's bytes cares.
+  virtual void blank(const open_table& /*from*/, const csv::record& /*record*/) {}
+  virtual void part(std::string_view /*bytes*/) {}
+  virtual void end(const typename Row::summary_type& /*summary*/) {}
+};
+
+template <class Row>
+class csv_sink final : public row_sink<Row> {
+ public:
+  csv_sink(std::span<const std::string_view> appended, output& out) : appended_(appended), out_(out) {}
+
+  void header(const open_table& from, const csv::record& record) override {
+    format_.emplace(from.reader.header(), from.reader.delimiter(), appended_);
+    format_->append_header(record, from.reader.has_byte_order_mark(), out_.buffer());
+    line_end_ = record.line_end;
+  }
+
+  void row(const Row& row) override {
+    if (!row.record.in_parts) end_line();
+    answers_.clear();
+    row.append_answers(format_->delimiter(), answers_);
+    format_->append_row(row.record, answers_, out_.buffer());
+    lacks_line_end_ = row.record.line_end.empty();
+    out_.flush_if_large();
+  }
+
+  void blank(const open_table&, const csv::record& record) override {
+    end_line();
+    format_->append_blank(record, out_.buffer());
+    out_.flush_if_large();
+  }
+
+  void part(std::string_view bytes) override {
+    end_line();
+    out_.buffer() += bytes;
+    out_.flush_if_large();
+  }
+
+ private:
+  // The input's last row may lack a line end; where it is sorted to before others, it gets the header's.
+  void end_line() {
+    if (lacks_line_end_) out_.buffer() += line_end_;
+    lacks_line_end_ = false;
+  }
+
+  std::span<const std::string_view> appended_;
+  output& out_;
+  std::optional<csv_output> format_;
+  std::string line_end_;
+  std::string answers_;
+  bool lacks_line_end_ = false;
+};
+
+template <class Row>
+class json_lines_sink final : public row_sink<Row> {
+ public:
+  explicit json_lines_sink(output& out) : out_(out) {}
+
+  void row(const Row& row) override {
+    json_writer json{out_.buffer()};
+    row.append_json(json, true);
+    out_.buffer() += '\n';
+    out_.flush_if_large();
+  }
+
+ private:
+  output& out_;
+};
+
+template <class Row>
+class json_sink final : public row_sink<Row> {
+ public:
+  json_sink(const run_description& run, output& out) : run_(run), out_(out), json_(out.buffer()) {}
+
+  void begin() override {
+    json_.begin_object();
+    append_json_head(json_, run_);
+    json_.key("rows");
+    json_.begin_array();
+  }
+
+  void row(const Row& row) override {
+    json_.new_line();
+    row.append_json(json_, false);
+    out_.flush_if_large();
+  }
+
+  void end(const typename Row::summary_type& summary) override {
+    json_.end_array();
+    append_json_summary(json_, summary);
+    json_.end_object();
+    out_.buffer() += '\n';
+  }
+
+ private:
+  const run_description& run_;
+  output& out_;
+  json_writer json_;
+};
+
+// The sink of a format for programs; null for one for readers.
+template <class Row>
+std::unique_ptr<row_sink<Row>> make_sink_for_programs(output_format format, std::span<const std::string_view> appended,
+                                                      const run_description& run, output& out) {
+  switch (format) {
+    case output_format::csv: return std::make_unique<csv_sink<Row>>(appended, out);
+    case output_format::json: return std::make_unique<json_sink<Row>>(run, out);
+    case output_format::jsonl: return std::make_unique<json_lines_sink<Row>>(out);
+    case output_format::table:
+    case output_format::markdown: break;
+  }
+  return nullptr;
+}
+
+}  // namespace ismap::tool
