@@ -10,6 +10,7 @@ Exit status: 0, however slow anything was; 1 if something could not be run or th
 """
 
 import argparse
+import collections
 import csv
 import ctypes
 import itertools
@@ -29,9 +30,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 ISMAP = HERE.parent.parent / "build" / "bin" / "ismap"
 AS_OF = "2026-04-01"
 MEMORY_DISK = pathlib.Path("/dev/shm")
-ROOM_PER_ROW = 4_000  # bytes: the register, two CSV results and one of JSON Lines, with room to spare
+ROOM_PER_ROW = 4_500  # bytes: the tables, two CSV results and one of JSON Lines, with room to spare
 COMPARED = ("registration_number", "ismap_expires_on", "ismap_valid_until", "ismap_status", "ismap_days_left")
 SHOWN_DIFFERENCES = 5
+CHECK = "ismap, CSV"
+CLASSIFY = "ismap classify, CSV"
 
 # dash starts the command and hands it to us, its subreaper. Started by Python directly it would count Python's own
 # memory as its peak, since Linux keeps the high-water mark of what the process was before exec.
@@ -43,17 +46,21 @@ class could_not_run(Exception):
     """Something is missing, or ended in an error."""
 
 
-def contestants(ismap, register, results, threads):
+def contestants(ismap, register, workloads, results, threads):
     """The commands by name: arguments, input, output, exit statuses that are no failure.
 
     ismap ends with 1 when some registration has expired; in this register some have.
     """
     check = [str(ismap), "check", "--as-of", AS_OF, "--format"]
+    classify = [str(ismap), "classify", "--as-of", AS_OF, "--format", "csv", "--quiet"]
     duckdb = ["node", str(HERE / "duckdb_check.mjs"), str(register), str(results / "duckdb.csv"), AS_OF]
     nothing = pathlib.Path(os.devnull)
     found = {}
     if shutil.which(ismap):
-        found["ismap, CSV"] = (check + ["csv", str(register)], nothing, results / "ismap.csv", (0, 1))
+        found[CHECK] = (check + ["csv", str(register)], nothing, results / "ismap.csv", (0, 1))
+        found[CLASSIFY] = (classify + [str(workloads["aspects"])], nothing, results / "classify.csv", (0,))
+        found[CLASSIFY + ", 12 questions"] = (
+            classify + [str(workloads["questions"])], nothing, results / "questions.csv", (0,))
         found["ismap, JSON Lines"] = (check + ["jsonl", str(register)], nothing, results / "ismap.jsonl", (0, 1))
     if duckdb_version():
         found["DuckDB"] = (duckdb + ([str(threads)] if threads else []), nothing, results / "duckdb.out", (0,))
@@ -96,8 +103,8 @@ def race(runners, results, runs):
     return measured
 
 
-def table(measured, rows, size):
-    """The result as plain text, one line a contestant."""
+def table(measured, rows, sizes):
+    """The result as plain text, one line a contestant. `sizes` are the bytes that each reads."""
     lines = [("", "median s", "min-max s", "rows/s", "MB/s in", "peak MiB", "time / DuckDB's")]
     for name, taken in measured.items():
         seconds = [one[0] for one in taken]
@@ -107,7 +114,7 @@ def table(measured, rows, size):
             pairs = zip(seconds, (one[0] for one in measured["DuckDB"]))
             ratio = f"{statistics.median(own / other for own, other in pairs):.2f}"
         spread = f"{min(seconds):.2f}-{max(seconds):.2f}"
-        speeds = (f"{rows / median:,.0f}", f"{size / 1e6 / median:.0f}")
+        speeds = (f"{rows / median:,.0f}", f"{sizes[name] / 1e6 / median:.0f}")
         peak = f"{max(one[1] for one in taken):.1f}"
         lines.append((name, f"{median:.2f}", spread, *speeds, peak, ratio))
     widths = [max(map(len, column)) for column in zip(*lines)]
@@ -120,6 +127,11 @@ def table(measured, rows, size):
 def copy_seconds(taken):
     """The median seconds of DuckDB's COPY statement alone, as duckdb_check.mjs reports them."""
     return statistics.median(float(re.search(r"copy_seconds=([\d.]+)", said)[1]) for _, _, said in taken)
+
+
+def rate(measured, name):
+    """How many rows it does while check does one: the median of the rounds' own ratios."""
+    return statistics.median(check[0] / own[0] for check, own in zip(measured[CHECK], measured[name]))
 
 
 def compared_columns(path):
@@ -188,36 +200,46 @@ def memory_disk(rows):
     return MEMORY_DISK if enough else None
 
 
-def generate(rows, register):
-    """Writes the register."""
-    with open(register, "wb") as file:
-        subprocess.run([sys.executable, HERE / "generate_register.py", str(rows)], stdout=file, check=True)
+def generate(path, generator, *arguments):
+    """Writes a table by one of the generators."""
+    with open(path, "wb") as file:
+        subprocess.run([sys.executable, HERE / generator, *map(str, arguments)], stdout=file, check=True)
+    return path
 
 
 def report_missing(runners):
     """Says what could not take part; returns whether all did."""
-    if "ismap, CSV" not in runners:
+    if CHECK not in runners:
         print("missing: ismap (build it, or name it with --ismap)")
     if "DuckDB" not in runners:
         print("missing: DuckDB (npm ci in the folder of this script)")
-    return "ismap, CSV" in runners and "DuckDB" in runners
+    return CHECK in runners and "DuckDB" in runners
 
 
 def bench(options, folder):
     """The whole benchmark; returns the exit status."""
     register, results = folder / "register.csv", folder / "results"
     results.mkdir()
-    generate(options.rows, register)
+    generate(register, "generate_register.py", options.rows)
+    workloads = {
+        "aspects": generate(folder / "workloads.csv", "generate_workloads.py", options.rows),
+        "questions": generate(folder / "questions.csv", "generate_workloads.py", options.rows, "--questions"),
+    }
     size = register.stat().st_size
-    runners = contestants(options.ismap, register, results, options.threads)
+    sizes = collections.defaultdict(lambda: size)
+    sizes[CLASSIFY] = workloads["aspects"].stat().st_size
+    sizes[CLASSIFY + ", 12 questions"] = workloads["questions"].stat().st_size
+    runners = contestants(options.ismap, register, workloads, results, options.threads)
     complete = report_missing(runners)
     measured = race(runners, results, options.runs)
 
     where = "memory" if folder.parent == MEMORY_DISK else "disk"
     print(f"{options.rows:,} rows, {size / 1e6:.1f} MB, files in {where}, {options.runs} rounds\n")
-    print(table(measured, options.rows, size))
+    print(table(measured, options.rows, sizes))
     if "DuckDB" in measured:
         print(f"\nDuckDB's COPY statement alone: {copy_seconds(measured['DuckDB']):.2f} s; the rest is Node")
+    for name in (CLASSIFY, CLASSIFY + ", 12 questions") if CLASSIFY in measured else ():
+        print(f"rows/s of {name} / those of {CHECK}: {rate(measured, name):.2f}")
     print(f"\nmachine:  {machine()}\nversions: {versions(options.ismap)}")
     print(f"command:  {shlex.join(['python3', *sys.argv])}")
     for name, (arguments, *_) in runners.items():

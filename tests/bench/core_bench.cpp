@@ -7,6 +7,7 @@
 #include "ismap/csv.h"
 #include "ismap/date_text.h"
 #include "ismap/registration.h"
+#include "ismap/selection.h"
 
 namespace {
 
@@ -41,6 +42,46 @@ void assess_a_registration(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(assess(r, as_of, rules, holidays));
 }
 BENCHMARK(assess_a_registration);
+
+// Complete, and of class 2: all rules are tried.
+workload low_risk_workload() {
+  workload w;
+  w.organisation_type = organisation_type::national_agency;
+  w.service_model = service_model::saas;
+  w.confidentiality.add(information_class::two);
+  w.integrity.add(information_class::one);
+  w.availability.add(information_class::two);
+  w.target_work = target_work_answer::listed(0);
+  for (std::size_t i = 0; i < impact_assessment::bundled().questions.size(); ++i) {
+    w.impact_by_question[i] = {impact_level::low, std::uint8_t{0}};
+  }
+  return w;
+}
+
+// The same on IaaS, with what would have to be otherwise.
+workload other_workload() {
+  workload w = low_risk_workload();
+  w.service_model = service_model::iaas;
+  return w;
+}
+
+// Two answers are missing, so the next question is looked for.
+workload open_workload() {
+  workload w = low_risk_workload();
+  w.service_model.reset();
+  w.impact_by_question[0] = {};
+  return w;
+}
+
+void select_a_list(benchmark::State& state, const workload& w) {
+  const day as_of = date::year{2026} / 4 / 1;
+  const rule_set rules = rule_set::in_force_on(as_of);
+  for (auto _ : state) benchmark::DoNotOptimize(select(w, as_of, rules));
+}
+BENCHMARK_CAPTURE(select_a_list, ismap_or_liu, low_risk_workload());
+BENCHMARK_CAPTURE(select_a_list, ismap, other_workload());
+BENCHMARK_CAPTURE(select_a_list, two_answers_missing, open_workload());
+BENCHMARK_CAPTURE(select_a_list, nothing_known, workload{});
 
 void split_csv(benchmark::State& state) {
   std::string text = "a,b,c\n";
