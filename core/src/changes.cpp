@@ -9,9 +9,6 @@ namespace ismap {
 
 namespace {
 
-constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
-                                    column::impact_availability};
-
 bool is_low(const impact_answer& a) { return a.level == impact_level::low; }
 
 bool has_answer_among_its_questions(const workload& w, std::size_t a, const impact_assessment& assessment) {
@@ -56,6 +53,9 @@ void find_changes(const workload& w, const rule_set& rules, const policies& of_u
   if (!s.outcomes.is_known()) return void(s.why_no_change = no_change::undetermined);
   if (s.outcomes.least() != outcome::ismap) return void(s.why_no_change = no_change::not_ismap);
   if (!rules.has_liu()) return void(s.why_no_change = no_change::before_liu);
+  if (s.facts.classes.confidentiality != possible_classes{workload_class::two}) {
+    return void(s.why_no_change = no_change::class_not_2);
+  }
   change_set set = needed_always(w, of_user.assessment());
   facts otherwise = with_needed(s.facts);
   const auto would_be_liu = [&] {
@@ -67,9 +67,12 @@ void find_changes(const workload& w, const rule_set& rules, const policies& of_u
     return;
   }
   change work{column::target_work, {}};
-  for (std::size_t row = 0; row < of_user.target_work().size(); ++row) {
+  std::vector<bool> would_do(of_user.target_work().size());
+  for (std::size_t row = 0; row < would_do.size(); ++row) {
     otherwise.target_work = target_work_answer::listed(row);
-    if (would_be_liu()) work.rows.push_back(row);
+    const std::size_t alike = of_user.first_alike(row);
+    would_do[row] = alike == row ? would_be_liu() : would_do[alike];
+    if (would_do[row]) work.rows.push_back(row);
   }
   if (work.rows.empty()) return void(s.why_no_change = no_change::policy_rule);
   set.push_back(std::move(work));

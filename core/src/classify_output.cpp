@@ -56,14 +56,10 @@ void append_rules(const selection& s, const policies& of_user, char delimiter, s
   list.end();
 }
 
-// A policy may go by the name of a file, which can be anything.
-std::string joined_policies(const selection& s, const policies& of_user) {
-  std::string names;
-  for (const std::size_t p : s.policies) {
-    if (!names.empty()) names += ';';
-    names += of_user.all()[p].name;
-  }
-  return names;
+void append_policies(const selection& s, const policies& of_user, char delimiter, std::string& out) {
+  list_field list{out, delimiter};
+  for (const std::size_t p : s.policies) list.add(of_user.all()[p].id);
+  list.end();
 }
 
 // A value, several that remain possible, or null where all do.
@@ -113,9 +109,6 @@ void append_target_work(json_writer& json, const std::optional<target_work_answe
 void append_impact_answer(json_writer& json, const impact_answer& a, const impact_assessment& assessment) {
   a.degree ? json.value(assessment.degrees[*a.degree].id) : json.value(identifier(*a.level));
 }
-
-constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
-                                    column::impact_availability};
 
 void append_impact_answers(json_writer& json, const workload& w, const policies& of_user) {
   const impact_assessment& assessment = of_user.assessment();
@@ -197,7 +190,7 @@ void append_policy_reason(json_writer& json, const policy_reason& r, const workl
   const policy_rule& of = p.rules[r.rule];
   json.begin_object();
   json.member("rule", of.id);
-  json.member("policy", p.name);
+  json.member("policy", p.id);
   json.member("standing", "policy");
   json.member("source", source_text(of.source, l));
   json.member("verdict", policy_verdict(r.applies));
@@ -324,7 +317,7 @@ void append_classify_answers(const selection& s, const policies& of_user, char d
   out += delimiter;
   out += identifier(*s.standing());
   out += delimiter;
-  csv::append_field(out, joined_policies(s, of_user), delimiter);
+  append_policies(s, of_user, delimiter, out);
   out += delimiter;
   csv::append_field(out, joined_codes(s.findings), delimiter);
 }
@@ -342,7 +335,7 @@ void append_json_selection(json_writer& json, const workload& w, const selection
   }
   json.end_array();
   json.member("standing", identifier(*s.standing()));
-  append_names(json, "policies", s.policies, [&](std::size_t p) { return of_user.all()[p].name; });
+  append_names(json, "policies", s.policies, [&](std::size_t p) { return of_user.all()[p].id; });
   json.key("reasons");
   json.begin_array();
   for (const reason& r : s.reasons) append_reason(json, r, w, s, of_user, l);
@@ -369,26 +362,15 @@ std::string answer_identifier(column c, const policies& of_user) {
   return question ? of_user.assessment().questions[*question].column() : std::string{identifier(c)};
 }
 
-std::string source_text(const rule& r, language l) {
-  std::string out;
-  for (const rule_source& s : r.sources) {
-    if (!out.empty()) out += "; ";
-    out += s.title.in(l);
-    if (!s.clause.empty()) out.append(", ").append(s.clause);
-    if (!s.place.empty()) append_place(s.place, out);
-  }
-  return out;
-}
-
 std::string policy_share(const reason& r, const workload& w, const policies& of_user, language l) {
   std::string share;
   const auto add = [&share](const std::string& part) { share.append(share.empty() ? "" : "; ").append(part); };
   if (r.rule == rule_id::S6 && w.target_work && w.target_work->is_listed()) {
     const target_work_row& row = of_user.target_work()[w.target_work->row()];
-    if (row.policy) add(of_user.all()[*row.policy].name + ": " + row.id + ": " + source_text(row.source, l));
+    if (row.policy) add(of_user.all()[*row.policy].id + ": " + row.id + ": " + source_text(row.source, l));
   }
   for (const policy& p : of_user.all()) {
-    if (r.rule == rule_id::I1 && (p.has_questions || p.has_degrees)) add(p.name + ": " + std::string{p.title.in(l)});
+    if (r.rule == rule_id::I1 && (p.has_questions || p.has_degrees)) add(p.id + ": " + std::string{p.title.in(l)});
   }
   return share;
 }
@@ -400,8 +382,7 @@ std::string source_text(const reason& r, const workload& w, const policies& of_u
 
 void classify_summary::add(const selection& s) {
   ++rows;
-  const auto invalidates = [](const finding& f) { return is_cause_of_invalid(f.code); };
-  if (std::any_of(s.findings.begin(), s.findings.end(), invalidates)) ++invalid;
+  if (has_cause_of_invalid(s.findings)) ++invalid;
   s.outcomes.is_known() ? ++by_outcome[static_cast<std::size_t>(s.outcomes.least())] : ++undetermined;
   for (const finding& f : s.findings) ++findings_by_severity[static_cast<std::size_t>(severity_of(f.code))];
 }

@@ -41,12 +41,13 @@ text title(column c) { return column_entries[static_cast<std::size_t>(c)].title;
 
 column_vocabulary::column_vocabulary(std::span<const column> columns, std::span<const column> in_template,
                                      std::vector<extra_column_names> extras)
-    : template_(in_template), extras_(std::move(extras)) {
+    : columns_(columns.begin(), columns.end()), template_(in_template), extras_(std::move(extras)) {
   for (const header_entry& e : header_entries) {
     if (std::find(columns.begin(), columns.end(), e.value) == columns.end()) continue;
     headers_.push_back({unicode::fold_header(e.header), e.value});
   }
   for (std::size_t i = 0; i < extras_.size(); ++i) {
+    columns_.push_back(extra_column(i));
     for (const std::string& header : {extras_[i].identifier, extras_[i].ja, extras_[i].en}) {
       std::string folded = unicode::fold_header(header);
       if (!folded.empty()) headers_.push_back({std::move(folded), extra_column(i)});
@@ -67,6 +68,13 @@ std::optional<column> column_vocabulary::find(std::string_view header) const {
   const std::string wanted = unicode::fold_header(header);
   for (const folded_header& each : headers_) {
     if (each.header == wanted) return each.meaning;
+  }
+  return std::nullopt;
+}
+
+std::optional<column> column_vocabulary::find_identifier(std::string_view name) const {
+  for (const column c : columns_) {
+    if (identifier(c) == name) return c;
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "message_table.h"
 #include "unicode.h"
+#include "wording.h"
 
 namespace ismap {
 
@@ -55,16 +56,12 @@ std::optional<finding_code> find_finding_code(std::string_view name) {
   return std::nullopt;
 }
 
+bool has_cause_of_invalid(const std::vector<finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const finding& f) { return is_cause_of_invalid(f.code); });
+}
+
 std::string message(const finding& f, language l) {
-  std::string_view rest = wording(f.code).in(l);
-  std::string out;
-  for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-    const auto close = rest.find('}', open);
-    out += rest.substr(0, open);
-    out += value_of(rest.substr(open + 1, close - open - 1), f, l);
-    rest.remove_prefix(close + 1);
-  }
-  return out += rest;
+  return filled(wording(f.code).in(l), [&](std::string_view name) { return value_of(name, f, l); });
 }
 
 text wording(finding_code c) { return entry_of(c).wording; }

@@ -349,14 +349,6 @@ const json_value* json_value::find(std::string_view name) const {
   return nullptr;
 }
 
-std::optional<std::int64_t> json_value::integer() const {
-  std::int64_t number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (!is_number() || error != std::errc{} || end != last) return std::nullopt;
-  return number;
-}
-
 result<json_value, json_problem> read_json(std::string_view text) {
   reader r{text};
   json_value v;

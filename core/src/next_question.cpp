@@ -133,8 +133,9 @@ class question_judge {
     facts f = f_;
     f.target_work = target_work_answer::none();
     bool more = tried.see(f);
-    for (std::size_t i = 0; more && i < of_user_.target_work().size(); ++i) {
-      f.target_work = target_work_answer::listed(i);
+    for (const std::size_t row : of_user_.distinct_target_work()) {
+      if (!more) break;
+      f.target_work = target_work_answer::listed(row);
       more = tried.see(f);
     }
     return tried.worst();

@@ -44,6 +44,12 @@ possible_outcomes combined(const verdicts& v) {
   return out;
 }
 
+possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules) {
+  verdicts v;
+  for (const rule_id id : deciding_rules) v.set(id, try_rule(id, f, rules).verdict);
+  return combined(v);
+}
+
 possible_outcomes at_least(const possible_outcomes& outcomes, outcome floor) {
   possible_outcomes raised = possible_outcomes::none();
   for (std::size_t i = 0; i < outcome_count; ++i) {
@@ -66,12 +72,10 @@ struct condition_state {
   fact open_on{};
 };
 
-bool allows(const policy_condition& c, std::size_t value) { return value < c.values.size() && c.values[value]; }
-
 template <class Enum>
 condition_state of_answer(const policy_condition& c, const std::optional<Enum>& answer) {
   if (!answer) return {std::nullopt, c.field};
-  return {allows(c, static_cast<std::size_t>(*answer)), c.field};
+  return {c.allows(static_cast<std::size_t>(*answer)), c.field};
 }
 
 template <class Enum, std::size_t Count>
@@ -80,8 +84,8 @@ condition_state of_possible(const policy_condition& c, const possible<Enum, Coun
   bool all = true;
   for (std::size_t i = 0; i < Count; ++i) {
     if (!values.contains(static_cast<Enum>(i))) continue;
-    some = some || allows(c, i);
-    all = all && allows(c, i);
+    some = some || c.allows(i);
+    all = all && c.allows(i);
   }
   if (all) return {true, open_on};
   return {some ? std::nullopt : std::optional{false}, open_on};
@@ -96,7 +100,7 @@ condition_state of_network_model(const policy_condition& c, const facts& f) {
 
 condition_state of_target_work(const policy_condition& c, const facts& f) {
   if (!f.target_work) return {std::nullopt, c.field};
-  return {f.target_work->is_listed() ? allows(c, f.target_work->row()) : c.none, c.field};
+  return {f.target_work->is_listed() ? c.allows(f.target_work->row()) : c.none, c.field};
 }
 
 constexpr std::array aspect_facts{fact::impact_confidentiality, fact::impact_integrity, fact::impact_availability};
@@ -150,14 +154,21 @@ void set_each(std::vector<facts>& to, const facts& f, const possible<Enum, Count
   }
 }
 
-void set_each_target_work(std::vector<facts>& to, const facts& f, std::size_t rows) {
-  for (std::size_t i = 0; i <= rows; ++i) {
+void set_each_target_work(std::vector<facts>& to, const facts& f, const policies& of_user) {
+  to.push_back(f);
+  to.back().target_work = target_work_answer::none();
+  for (const std::size_t row : of_user.distinct_target_work()) {
     to.push_back(f);
-    to.back().target_work = i < rows ? target_work_answer::listed(i) : target_work_answer::none();
+    to.back().target_work = target_work_answer::listed(row);
   }
 }
 
-// The facts with every value that the open one could have.
+void set_each_level(std::vector<facts>& to, const facts& f, aspect of) {
+  const auto a = static_cast<std::size_t>(of);
+  set_each(to, f, f.impact.by_aspect[a], [a](facts& g) -> auto& { return g.impact.by_aspect[a]; });
+}
+
+// The facts with every value that the open one, on which a condition waits, could have.
 std::vector<facts> split(const facts& f, fact open_on, const policies& of_user) {
   std::vector<facts> all;
   switch (open_on) {
@@ -173,23 +184,23 @@ std::vector<facts> split(const facts& f, fact open_on, const policies& of_user) 
     case fact::availability:
       set_each(all, f, f.classes.availability, [](facts& g) -> auto& { return g.classes.availability; });
       break;
-    case fact::target_work: set_each_target_work(all, f, of_user.target_work().size()); break;
-    default:
-      for (std::size_t a = 0; a < aspect_count; ++a) {
-        if (aspect_facts[a] != open_on) continue;
-        set_each(all, f, f.impact.by_aspect[a], [a](facts& g) -> auto& { return g.impact.by_aspect[a]; });
-      }
+    case fact::target_work: set_each_target_work(all, f, of_user); break;
+    case fact::impact_confidentiality: set_each_level(all, f, aspect::confidentiality); break;
+    case fact::impact_integrity: set_each_level(all, f, aspect::integrity); break;
+    case fact::impact_availability: set_each_level(all, f, aspect::availability); break;
+    case fact::as_of:
+    case fact::confidentiality_items:
+    case fact::integrity_items:
+    case fact::availability_items:
+    case fact::is_secret_document:
+    case fact::is_probably_non_disclosable:
+    case fact::impact:
+    case fact::impact_answers: break;  // no condition waits on these
   }
   return all;
 }
 
 }  // namespace
-
-possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules) {
-  verdicts v;
-  for (const rule_id id : deciding_rules) v.set(id, try_rule(id, f, rules).verdict);
-  return combined(v);
-}
 
 possible_outcomes outcomes_of(std::span<const reason> reasons) {
   verdicts v;
@@ -202,6 +213,7 @@ possible_outcomes outcomes_of(const facts& f, const rule_set& rules, const polic
 }
 
 // A policy's rule that is open is split on the answer that it waits for; one that could raise nothing is passed over.
+// Their order decides which answer is split first, not what comes of it.
 possible_outcomes raised_by_policies(possible_outcomes outcomes, const facts& f, const rule_set& rules,
                                      const policies& of_user) {
   std::optional<fact> open_on;

@@ -10,10 +10,7 @@
 
 namespace ismap {
 
-// By the rules S1 to S10 alone.
-[[nodiscard]] possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules);
-
-// With the rules of the user's policies.
+// By the rules S1 to S10 and those of the user's policies.
 [[nodiscard]] possible_outcomes outcomes_of(const facts& f, const rule_set& rules, const policies& of_user);
 
 // The outcomes by the rules, raised by the user's policies.

@@ -24,16 +24,6 @@ constexpr std::array fields{fact::organisation_type,
 
 constexpr std::array<std::string_view, 4> ops{"eq", "ne", "in", "ge"};
 
-template <class Range>
-std::string joined(const Range& names) {
-  std::string out;
-  for (const auto& name : names) {
-    if (!out.empty()) out += ", ";
-    out += name;
-  }
-  return out;
-}
-
 std::vector<std::string> field_names() {
   std::vector<std::string> names;
   for (const fact f : fields) names.emplace_back(identifier(f));
@@ -53,9 +43,8 @@ bool has_order(fact f) {
 
 class condition_reader {
  public:
-  condition_reader(std::string pointer, std::span<const target_work_row> known_work,
-                   std::span<const target_work_row> own_work, policy_problems& problems)
-      : pointer_(std::move(pointer)), known_work_(known_work), own_work_(own_work), problems_(problems) {}
+  condition_reader(std::string pointer, std::span<const std::string> work, policy_problems& problems)
+      : pointer_(std::move(pointer)), work_(work), problems_(problems) {}
 
   std::optional<policy_condition> read(const json_value& v) {
     if (!problems_.expect(v, pointer_, json_kind::object)) return std::nullopt;
@@ -90,7 +79,7 @@ class condition_reader {
   std::optional<std::size_t> index_of(const json_value& v, std::string pointer, const std::vector<std::string>& known) {
     const auto found = std::find(known.begin(), known.end(), v.text);
     if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-    problems_.add(policy_error::word_unknown, v, std::move(pointer), joined(known));
+    problems_.add(policy_error::word_unknown, v, std::move(pointer), listed(known));
     return std::nullopt;
   }
 
@@ -109,9 +98,7 @@ class condition_reader {
   }
 
   [[nodiscard]] std::vector<std::string> work_names() const {
-    std::vector<std::string> names;
-    for (const target_work_row& row : known_work_) names.push_back(row.id);
-    for (const target_work_row& row : own_work_) names.push_back(row.id);
+    std::vector<std::string> names(work_.begin(), work_.end());
     names.emplace_back("none");
     return names;
   }
@@ -159,8 +146,9 @@ class condition_reader {
       problems_.add(policy_error::would_relax, value, at("value"), std::string{identifier(field)});
       return std::nullopt;
     }
-    policy_condition c{field, *std::move(holds), false};
+    policy_condition c{.field = field, .values = *std::move(holds)};
     if (field == fact::target_work) {
+      c.others = op == "ne";
       c.none = c.values.back();
       c.values.pop_back();
     }
@@ -178,17 +166,15 @@ class condition_reader {
   }
 
   std::string pointer_;
-  std::span<const target_work_row> known_work_;
-  std::span<const target_work_row> own_work_;
+  std::span<const std::string> work_;
   policy_problems& problems_;
 };
 
 }  // namespace
 
 std::optional<policy_condition> read_condition(const json_value& v, const std::string& pointer,
-                                               std::span<const target_work_row> known_work,
-                                               std::span<const target_work_row> own_work, policy_problems& problems) {
-  return condition_reader{pointer, known_work, own_work, problems}.read(v);
+                                               std::span<const std::string> work, policy_problems& problems) {
+  return condition_reader{pointer, work, problems}.read(v);
 }
 
 }  // namespace ismap

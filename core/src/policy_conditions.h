@@ -11,11 +11,10 @@
 
 namespace ismap {
 
-// The condition, or nothing where something is wrong with it, which is then noted. `known_work` and `own_work` are the
-// rows of target work that it may name, numbered in that order.
+// The condition, or nothing where something is wrong with it, which is then noted. `work` are the ids of the rows of
+// target work that it may name, in the order of their numbers.
 [[nodiscard]] std::optional<policy_condition> read_condition(const json_value& v, const std::string& pointer,
-                                                             std::span<const target_work_row> known_work,
-                                                             std::span<const target_work_row> own_work,
+                                                             std::span<const std::string> work,
                                                              policy_problems& problems);
 
 }  // namespace ismap

@@ -5,6 +5,7 @@
 
 #include "policy_messages.h"
 #include "unicode.h"
+#include "wording.h"
 
 namespace ismap {
 
@@ -23,37 +24,17 @@ std::string shown(const json_value& v) {
   return v.text;
 }
 
-// The wording with {read} and {detail} filled in.
-std::string filled(std::string_view wording, std::string_view read, std::string_view detail) {
-  std::string out;
-  for (auto open = wording.find('{'); open != std::string_view::npos; open = wording.find('{')) {
-    const auto close = wording.find('}', open);
-    out += wording.substr(0, open);
-    out += wording.substr(open + 1, close - open - 1) == "read" ? read : detail;
-    wording.remove_prefix(close + 1);
-  }
-  return out += wording;
-}
-
-std::string joined(std::initializer_list<std::string_view> names) {
-  std::string out;
-  for (const std::string_view name : names) {
-    if (!out.empty()) out += ", ";
-    out += name;
-  }
-  return out;
-}
-
 text wording_of(policy_error e) { return policy_error_entries[static_cast<std::size_t>(e)].title; }
 
-policy_problem worded(policy_error e, std::string pointer, json_place place, std::string read, const text& detail) {
+policy_problem worded(policy_error e, std::string pointer, std::string read, const text& detail) {
+  const auto in = [&](language l) {
+    return filled(wording_of(e).in(l), [&](std::string_view name) { return name == "read" ? read : detail.in(l); });
+  };
   policy_problem p;
   p.code = e;
   p.pointer = std::move(pointer);
-  p.line = place.line;
-  p.column = place.column;
-  p.ja = filled(wording_of(e).ja, read, detail.ja);
-  p.en = filled(wording_of(e).en, read, detail.en);
+  p.ja = in(language::ja);
+  p.en = in(language::en);
   p.read = std::move(read);
   return p;
 }
@@ -64,7 +45,7 @@ std::string_view identifier(policy_error e) { return policy_error_entries[static
 
 void policy_problems::note(policy_error e, std::size_t offset, std::string pointer, const std::string& read,
                            const text& detail) {
-  found_.push_back(worded(e, std::move(pointer), place_of(json_, offset), unicode::shown(read), detail));
+  found_.emplace(offset, worded(e, std::move(pointer), unicode::shown(read), detail));
 }
 
 void policy_problems::add(policy_error e, const json_value& at, std::string pointer, const std::string& detail) {
@@ -81,17 +62,40 @@ void policy_problems::expect_members(const json_value& object, const std::string
                                      std::initializer_list<std::string_view> names) {
   for (const json_member& m : object.members) {
     if (std::find(names.begin(), names.end(), m.name) != names.end()) continue;
-    const std::string known = joined(names);
+    const std::string known = joined(names, ", ");
     note(policy_error::member_unknown, m.offset, pointer + '/' + json_pointer_token(m.name), m.name, {known, known});
   }
 }
 
-policy_problem not_json(const json_problem& p) {
-  return worded(policy_error::not_json, p.pointer, p.place, p.read, wording(p.code));
+// Each place is counted from the one before, so that a file with many problems is gone through once.
+std::vector<policy_problem> policy_problems::take() {
+  std::vector<policy_problem> all;
+  json_place place;
+  std::size_t counted = 0;
+  for (auto& [offset, problem] : found_) {
+    const json_place ahead = place_of(json_.substr(counted), offset - counted);
+    place = ahead.line == 1 ? json_place{place.line, place.column + ahead.column - 1}
+                            : json_place{place.line + ahead.line - 1, ahead.column};
+    counted = offset;
+    problem.line = place.line;
+    problem.column = place.column;
+    all.push_back(std::move(problem));
+  }
+  found_.clear();
+  return all;
 }
 
-policy_problem replaced_twice(std::string_view pointer) {
-  return worded(policy_error::replaced_twice, std::string{pointer}, {}, {}, {});
+std::string listed(std::span<const std::string> names) {
+  constexpr std::size_t most = 20;
+  std::string out = joined(names.first(std::min(most, names.size())), ", ");
+  return names.size() > most ? out + ", ..." : out;
+}
+
+policy_problem not_json(const json_problem& p) {
+  policy_problem all = worded(policy_error::not_json, p.pointer, p.read, wording(p.code));
+  all.line = p.place.line;
+  all.column = p.place.column;
+  return all;
 }
 
 }  // namespace ismap

@@ -1,7 +1,10 @@
 // What is wrong in a policy file, gathered with its place and its wording.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,19 +29,20 @@ class policy_problems {
   void expect_members(const json_value& object, const std::string& pointer,
                       std::initializer_list<std::string_view> names);
 
-  [[nodiscard]] std::vector<policy_problem> take() { return std::move(found_); }
+  // All of them, in the order of their places in the file.
+  [[nodiscard]] std::vector<policy_problem> take();
 
  private:
   void note(policy_error e, std::size_t offset, std::string pointer, const std::string& read, const text& detail);
 
   std::string_view json_;
-  std::vector<policy_problem> found_;
+  std::multimap<std::size_t, policy_problem> found_;  // by offset
 };
+
+// Names for a message, the first of many.
+[[nodiscard]] std::string listed(std::span<const std::string> names);
 
 // The one problem of a file that is no JSON.
 [[nodiscard]] policy_problem not_json(const json_problem& p);
-
-// What a second policy that replaces the same does wrong.
-[[nodiscard]] policy_problem replaced_twice(std::string_view pointer);
 
 }  // namespace ismap

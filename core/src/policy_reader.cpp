@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "claimed_names.h"
+#include "ismap/columns.h"
 #include "ismap/json_reader.h"
 #include "policy_conditions.h"
 #include "policy_problems.h"
@@ -16,12 +18,19 @@ namespace {
 
 constexpr std::size_t most_degrees = 20;
 constexpr std::size_t most_entries = 10'000;
+constexpr std::size_t most_rules = 1'000;
+
+bool means_no_answer(std::string_view name) { return means_unknown(unicode::fold(name)); }
 
 // Reads one file from the top down. What is wrong is noted and passed over, so that one reading finds all of it.
 class policy_file_reader {
  public:
-  policy_file_reader(std::string_view json, std::span<const target_work_row> known_work)
-      : problems_(json), known_work_(known_work) {}
+  policy_file_reader(std::string_view json, const policies& in_use) : problems_(json), in_use_(in_use) {
+    for (const target_work_row& row : in_use.target_work()) {
+      for (const std::string& name : {row.id, row.title.ja, row.title.en}) work_names_.claim(name, row.id);
+      work_ids_.push_back(row.id);
+    }
+  }
 
   read_policy_file read(const json_value& top) {
     if (problems_.expect(top, "", json_kind::object)) read_members(top);
@@ -32,26 +41,42 @@ class policy_file_reader {
  private:
   void read_members(const json_value& top) {
     problems_.expect_members(top, "", {"$schema", "id", "title", "target_work", "questions", "degrees", "rules"});
-    if (const json_value* const id = top.find("id")) out_.content.name = read_id(*id, "/id");
+    read_own_id(top);
     if (const json_value* const title = top.find("title")) out_.content.title = read_text(*title, "/title");
     each(top, "target_work", most_entries, [this](const json_value& v, const std::string& at) { read_work(v, at); });
-    if (top.find("questions") != nullptr) {
+    if (const json_value* const questions = top.find("questions")) {
+      expect_not_replaced(&policy::has_questions, *questions, "/questions");
       out_.questions.emplace();
       each(top, "questions", most_questions,
            [this](const json_value& v, const std::string& at) { read_question(v, at); });
-      expect_every_aspect(*top.find("questions"));
+      expect_every_aspect(*questions);
     }
-    if (top.find("degrees") != nullptr) {
+    if (const json_value* const degrees = top.find("degrees")) {
+      expect_not_replaced(&policy::has_degrees, *degrees, "/degrees");
       out_.degrees.emplace();
       each(top, "degrees", most_degrees, [this](const json_value& v, const std::string& at) { read_degree(v, at); });
-    }
-    const auto is_high = [](const impact_degree& d) { return d.level == impact_level::high; };
-    if (out_.degrees && !out_.degrees->empty() && std::none_of(out_.degrees->begin(), out_.degrees->end(), is_high)) {
-      problems_.add(policy_error::degrees_without_high, *top.find("degrees"), "/degrees");
+      expect_a_high_one(*degrees);
     }
     out_.content.has_questions = out_.questions.has_value();
     out_.content.has_degrees = out_.degrees.has_value();
-    each(top, "rules", most_entries, [this](const json_value& v, const std::string& at) { read_rule(v, at); });
+    each(top, "rules", most_rules, [this](const json_value& v, const std::string& at) { read_rule(v, at); });
+  }
+
+  // Results name a policy by its id, in files of any encoding, so it must have one.
+  void read_own_id(const json_value& top) {
+    const json_value* const id = member(top, "", "id");
+    if (id == nullptr) return;
+    out_.content.id = read_id(*id, "/id");
+    for (const policy& p : in_use_.all()) {
+      if (p.id == out_.content.id) problems_.add(policy_error::name_taken, *id, "/id", p.id);
+    }
+  }
+
+  void expect_not_replaced(bool policy::* part, const json_value& v, std::string_view at) {
+    const auto has_part = [part](const policy& p) { return p.*part; };
+    if (std::any_of(in_use_.all().begin(), in_use_.all().end(), has_part)) {
+      problems_.add(policy_error::replaced_twice, v, std::string{at});
+    }
   }
 
   // Calls `take` for every object of a list, where the list is there.
@@ -106,16 +131,27 @@ class policy_file_reader {
     return id;
   }
 
-  // An entry's id, which no other entry of its list may have.
-  std::string own_id(const json_value& object, const std::string& at, std::vector<std::string>& taken) {
+  std::string id_member(const json_value& object, const std::string& at) {
     const json_value* const v = member(object, at, "id");
-    if (v == nullptr) return {};
-    std::string id = read_id(*v, below(at, "id"));
-    if (std::find(taken.begin(), taken.end(), id) != taken.end()) {
-      problems_.add(policy_error::id_taken, *v, below(at, "id"));
+    return v == nullptr ? std::string{} : read_id(*v, below(at, "id"));
+  }
+
+  // Notes a name that means something else already; `meaning` gives what, or nothing.
+  template <class Meaning>
+  void expect_own_name(const json_value* name, const std::string& at, Meaning meaning) {
+    if (name == nullptr || !name->is_string() || unicode::trim(name->text).empty()) return;
+    if (const std::optional<std::string> other = meaning(name->text)) {
+      problems_.add(policy_error::name_taken, *name, at, *other);
     }
-    taken.push_back(id);
-    return id;
+  }
+
+  template <class Meaning>
+  void expect_own_titles(const json_value& entry, const std::string& at, Meaning meaning) {
+    const json_value* const title = entry.find("title");
+    for (const std::string_view l : {"ja", "en"}) {
+      const json_value* const name = title == nullptr ? nullptr : title->find(l);
+      expect_own_name(name, below(below(at, "title"), l), meaning);
+    }
   }
 
   policy_text read_text(const json_value& v, const std::string& at) {
@@ -147,15 +183,15 @@ class policy_file_reader {
 
   void read_work(const json_value& v, const std::string& at) {
     problems_.expect_members(v, at, {"id", "title", "text", "source"});
-    for (const target_work_row& row : known_work_) {
-      const json_value* const id = v.find("id");
-      if (id != nullptr && id->is_string() && id->text == row.id) {
-        problems_.add(policy_error::id_taken, *id, below(at, "id"));
-      }
-    }
+    const auto meaning = [&](const std::string& name) {
+      const bool is_word = means_no_answer(name) || means_not_listed(unicode::fold(name));
+      return is_word ? std::optional{name} : work_names_.claim(name, at);
+    };
+    expect_own_name(v.find("id"), below(at, "id"), meaning);
+    expect_own_titles(v, at, meaning);
     target_work_row row;
-    row.id = own_id(v, at, work_ids_);
-    if (row.id == "none") problems_.add(policy_error::id_taken, *v.find("id"), below(at, "id"));
+    row.id = id_member(v, at);
+    work_ids_.push_back(row.id);
     row.title = text_member(v, at, "title");
     if (const json_value* const text = v.find("text")) row.wording = read_text(*text, below(at, "text"));
     row.source = source_member(v, at);
@@ -164,13 +200,14 @@ class policy_file_reader {
 
   void read_question(const json_value& v, const std::string& at) {
     problems_.expect_members(v, at, {"id", "aspect", "title", "text"});
+    const auto meaning = [&](const std::string& header) {
+      const auto known = bundled_columns_.find(header);
+      return known ? std::optional{std::string{identifier(*known)}} : question_headers_.claim(header, at);
+    };
+    expect_own_name(v.find("id"), below(at, "id"), [&](const std::string& id) { return meaning("impact_" + id); });
+    expect_own_titles(v, at, meaning);
     impact_question q;
-    q.id = own_id(v, at, question_ids_);
-    for (std::size_t a = 0; a < aspect_count; ++a) {
-      if (q.id == identifier(static_cast<aspect>(a))) {
-        problems_.add(policy_error::id_taken, *v.find("id"), below(at, "id"));
-      }
-    }
+    q.id = id_member(v, at);
     q.aspect = word_member<aspect>(v, at, "aspect", aspect_count);
     const policy_text heading = text_member(v, at, "title");
     const policy_text text = text_member(v, at, "text");
@@ -195,19 +232,29 @@ class policy_file_reader {
   void read_degree(const json_value& v, const std::string& at) {
     problems_.expect_members(v, at, {"id", "title", "level"});
     impact_degree d{};
-    d.id = own_id(v, at, degree_ids_);
+    d.id = id_member(v, at);
     const policy_text text = text_member(v, at, "title");
     d.ja = text.in(language::ja);
     d.en = text.in(language::en);
     d.level = word_member<impact_level>(v, at, "level", impact_level_count);
-    const auto named = parse_impact_level(d.id);
-    if ((named && *named != d.level) || (!d.id.empty() && means_unknown(d.id))) {
-      problems_.add(policy_error::id_taken, *v.find("id"), below(at, "id"));
-    }
+    const auto meaning = [&](const std::string& name) -> std::optional<std::string> {
+      const auto level = parse_impact_level(name);
+      if (level && *level != d.level) return std::string{identifier(*level)};
+      return means_no_answer(name) ? std::optional{name} : degree_names_.claim(name, at);
+    };
+    expect_own_name(v.find("id"), below(at, "id"), meaning);
+    expect_own_titles(v, at, meaning);
     if (!out_.degrees->empty() && d.level < out_.degrees->back().level) {
       problems_.add(policy_error::degrees_not_rising, v, at);
     }
     out_.degrees->push_back(std::move(d));
+  }
+
+  // Else nothing could ever have a high impact.
+  void expect_a_high_one(const json_value& list) {
+    const auto is_high = [](const impact_degree& d) { return d.level == impact_level::high; };
+    if (out_.degrees->empty() || std::any_of(out_.degrees->begin(), out_.degrees->end(), is_high)) return;
+    problems_.add(policy_error::degrees_without_high, list, "/degrees");
   }
 
   // A member that is one of an enumeration's identifiers.
@@ -228,8 +275,9 @@ class policy_file_reader {
 
   void read_rule(const json_value& v, const std::string& at) {
     problems_.expect_members(v, at, {"id", "texts", "source", "when", "at_least"});
+    expect_own_name(v.find("id"), below(at, "id"), [&](const std::string& id) { return rule_names_.claim(id, at); });
     policy_rule r;
-    r.id = own_id(v, at, rule_ids_);
+    r.id = id_member(v, at);
     r.wording = text_member(v, at, "texts");
     r.source = source_member(v, at);
     // The most lenient outcome as a floor would say nothing.
@@ -240,7 +288,7 @@ class policy_file_reader {
     if (when->items.empty()) problems_.add(policy_error::list_empty, *when, here);
     for (std::size_t i = 0; i < when->items.size(); ++i) {
       const std::string place = below(here, std::to_string(i));
-      if (auto c = read_condition(when->items[i], place, known_work_, out_.target_work, problems_)) {
+      if (auto c = read_condition(when->items[i], place, work_ids_, problems_)) {
         r.when.push_back(*std::move(c));
       }
     }
@@ -248,19 +296,21 @@ class policy_file_reader {
   }
 
   policy_problems problems_;
-  std::span<const target_work_row> known_work_;
+  const policies& in_use_;
   read_policy_file out_;
-  std::vector<std::string> work_ids_;
-  std::vector<std::string> question_ids_;
-  std::vector<std::string> degree_ids_;
-  std::vector<std::string> rule_ids_;
+  std::vector<std::string> work_ids_;  // of the policies in use, then of the file
+  column_vocabulary bundled_columns_ = column_vocabulary::of_workloads({});
+  claimed_names work_names_{unicode::fold};
+  claimed_names question_headers_{unicode::fold_header};
+  claimed_names degree_names_{unicode::fold};
+  claimed_names rule_names_{unicode::fold};
 };
 
 }  // namespace
 
-read_policy_file read_policy(std::string_view json, std::span<const target_work_row> known_work) {
+read_policy_file read_policy(std::string_view json, const policies& in_use) {
   const auto top = read_json(json);
-  if (top) return policy_file_reader{json, known_work}.read(*top);
+  if (top) return policy_file_reader{json, in_use}.read(*top);
   read_policy_file out;
   out.problems.push_back(not_json(top.error()));
   return out;

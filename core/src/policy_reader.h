@@ -2,8 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +18,8 @@ struct read_policy_file {
   std::vector<policy_problem> problems;
 };
 
-// `known_work` are the rows that stand already; a rule may name them and those of the file.
-[[nodiscard]] read_policy_file read_policy(std::string_view json, std::span<const target_work_row> known_work);
+// `in_use` are the policies that the file is to be used with: a rule may name their rows of target work, and no name of
+// theirs may mean something else.
+[[nodiscard]] read_policy_file read_policy(std::string_view json, const policies& in_use);
 
 }  // namespace ismap

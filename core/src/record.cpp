@@ -12,6 +12,7 @@
 #include "ismap/value_text.h"
 #include "ismap/version.h"
 #include "message_table.h"
+#include "wording.h"
 #include "workload_texts.h"
 
 namespace ismap {
@@ -26,16 +27,7 @@ namespace texts {
 
 // The text with {0}, {1} ... filled in.
 std::string filled(std::string_view wording, std::initializer_list<std::string> values) {
-  std::string out;
-  for (std::size_t at = 0; at < wording.size(); ++at) {
-    if (wording[at] != '{') {
-      out += wording[at];
-      continue;
-    }
-    out += values.begin()[wording[at + 1] - '0'];
-    at += 2;
-  }
-  return out;
+  return ismap::filled(wording, [&values](std::string_view number) { return values.begin()[number[0] - '0']; });
 }
 
 // The result, a line an item.
@@ -150,7 +142,7 @@ class record_writer {
     for (const std::size_t p : s_.policies) {
       const policy& each = subject_.of_user.all()[p];
       if (!names.empty()) names += list_separator.in(l_);
-      names += each.name;
+      names += each.id;
       const std::string_view title = each.title.in(l_);
       if (!title.empty()) names.append(" (").append(title).append(")");
     }
@@ -192,7 +184,7 @@ class record_writer {
     const policy_rule& of = p.rules[r.rule];
     const text& verdict = !r.applies ? policy_open_text : *r.applies ? policy_applies_text : policy_does_not_apply_text;
     const std::string says = in(verdict) + " " + std::string{of.wording.in(l_)};
-    return {p.name + ": " + of.id, says, values(r.values), in(policy_standing_text), source_text(of.source, l_)};
+    return {p.id + ": " + of.id, says, values(r.values), in(policy_standing_text), source_text(of.source, l_)};
   }
 
   [[nodiscard]] std::string values(const fact_set& of) const {

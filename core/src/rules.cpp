@@ -172,4 +172,21 @@ std::optional<day> rule_set::first_registration_day(scheme s) const {
   return std::nullopt;
 }
 
+std::string source_text(std::string_view title, std::string_view clause, std::string_view place) {
+  std::string out{title};
+  if (!clause.empty()) out.append(", ").append(clause);
+  const bool is_address = place.find("://") != std::string_view::npos;
+  if (is_address) return out.append(" <").append(place).append(">");
+  return place.empty() ? out : out.append(", ").append(place);
+}
+
+std::string source_text(const rule& r, language l) {
+  std::string out;
+  for (const rule_source& s : r.sources) {
+    if (!out.empty()) out += "; ";
+    out += source_text(s.title.in(l), s.clause, s.place);
+  }
+  return out;
+}
+
 }  // namespace ismap

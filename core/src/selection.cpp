@@ -17,9 +17,6 @@ namespace {
 constexpr std::array selection_rules{rule_id::S1, rule_id::S2, rule_id::S3, rule_id::S4, rule_id::S5,
                                      rule_id::S6, rule_id::S7, rule_id::S8, rule_id::S9, rule_id::S10};
 
-constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
-                                    column::impact_availability};
-
 // Builds one selection, part by part.
 class selector {
  public:
@@ -131,7 +128,7 @@ class selector {
       bool touched = has_used_assessment_of(each) || has_used_row_of(p);
       for (std::size_t r = 0; r < each.rules.size(); ++r) {
         const auto holds = applies(each.rules[r], s_.facts);
-        const bool decides = holds == true || (!holds && each.rules[r].at_least > least);
+        const bool decides = holds != false && each.rules[r].at_least > least;
         s_.policy_reasons.push_back({p, r, holds, decides, facts_seen_by(each.rules[r])});
         touched = touched || decides;
       }
@@ -148,12 +145,25 @@ class selector {
     return of_user_.target_work()[w_.target_work->row()].policy == p;
   }
 
+  // The class of a workload whose items all have one, against what the definitions of the classes say.
+  void add_finding_of_definition() {
+    if (w_.confidentiality.has_unknown() || !has_classes_of_its_scale(w_)) return;
+    const std::size_t told = w_.is_secret_document == true ? 3 : w_.is_probably_non_disclosable == true ? 2 : 1;
+    const std::size_t given = static_cast<std::size_t>(s_.facts.classes.confidentiality.least()) + 1;
+    if (given >= told) return;
+    s_.findings.push_back({.code = finding_code::class_below_definition,
+                           .where = column::confidentiality,
+                           .read = std::string{identifier(*w_.confidentiality.highest())},
+                           .number = told});
+  }
+
   void add_findings_of_classes() {
     if (verdict_of(rule_id::S10) == verdict::other_scale) {
       s_.findings.push_back({.code = finding_code::class_of_other_scale,
                              .where = column::confidentiality,
                              .read = std::string{identifier(*w_.confidentiality.highest())}});
     }
+    add_finding_of_definition();
     const possible_levels& loss = s_.facts.impact.by_aspect[static_cast<std::size_t>(aspect::confidentiality)];
     if (s_.facts.classes.confidentiality == possible_classes{workload_class::one} &&
         !loss.contains(impact_level::low)) {

@@ -5,7 +5,9 @@
 namespace ismap {
 
 table_reader::table_reader(options o, const text_encoding& encoding)
-    : options_(std::move(o)), encoding_(encoding), reader_({.max_record = options_.max_record}) {}
+    : options_(std::move(o)),
+      encoding_(encoding),
+      reader_({.delimiter = options_.delimiter, .max_record = options_.max_record}) {}
 
 table_event table_reader::next() {
   switch (reader_.next(record_)) {
@@ -15,7 +17,8 @@ table_event table_reader::next() {
     case csv::event::record: break;
   }
   if (!header_) return take_header();
-  return is_blank(record_, reader_.delimiter()) ? table_event::blank : table_event::row;
+  const bool passes_on = !options_.judges_blank_rows && is_blank(record_, reader_.delimiter());
+  return passes_on ? table_event::blank : table_event::row;
 }
 
 table_event table_reader::take_header() {

@@ -5,23 +5,12 @@
 #include <vector>
 
 #include "message_table.h"
+#include "wording.h"
 #include "workload_texts.h"
 
 namespace ismap {
 
 namespace {
-
-constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
-                                    column::impact_availability};
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += part;
-  }
-  return out;
-}
 
 std::string listed(const std::vector<std::string>& parts, language l) { return joined(parts, list_separator.in(l)); }
 std::string in(const text& t, language l) { return std::string{t.in(l)}; }

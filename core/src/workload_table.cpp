@@ -13,9 +13,6 @@ namespace ismap {
 
 namespace {
 
-constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
-                                    column::impact_availability};
-
 // Calls `take` with each part of a cell, by ";" of either width, without the spaces around it.
 template <class Take>
 void for_each_part(std::string_view cell, Take take) {

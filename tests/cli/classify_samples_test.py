@@ -58,7 +58,7 @@ class ClassifySamples(unittest.TestCase):
         self.assertEqual({row["ismap_impact"] for row in rows}, {"low", "moderate", "high", "unknown"})
         by_day = classified("workloads-by-day.csv", "2025-03-31")
         found = {code for row in rows + by_day for code in row["ismap_findings"].split(";") if code}
-        of_selection = {"value_unreadable", "class_of_other_scale", "class_and_impact_disagree", "impact_conflict",
+        of_selection = {"value_unreadable", "class_of_other_scale", "class_below_definition", "class_and_impact_disagree", "impact_conflict",
                         "target_work_unknown", "prior_application_period", "special_measures_period"}
         self.assertEqual(found, of_selection)
 
@@ -75,7 +75,7 @@ class Policies(unittest.TestCase):
                 title = json.loads((SAMPLES / name).read_text(encoding="utf-8"))["title"]
                 self.assertIn("架空", title["ja"])
                 self.assertIn("made-up", title["en"])
-                self.assertEqual(len(classified("workloads.csv", AS_OF, "--policy", str(SAMPLES / name))), 49)
+                self.assertEqual(len(classified("workloads.csv", AS_OF, "--policy", str(SAMPLES / name))), 50)
 
     def test_a_rule_of_the_sample_policy_makes_outcomes_stricter(self):
         order = ["no_list_required", "ismap_or_liu", "ismap", "refer"]

@@ -39,7 +39,7 @@ export function outputOf(args, files = {}) {
 
 // The findings that are about a workload: no row of a register has them.
 export const ofWorkloads = [
-  'value_unreadable', 'class_of_other_scale', 'class_and_impact_disagree', 'impact_conflict', 'target_work_unknown',
+  'value_unreadable', 'class_of_other_scale', 'class_below_definition', 'class_and_impact_disagree', 'impact_conflict', 'target_work_unknown',
   'prior_application_period', 'special_measures_period',
 ];
 

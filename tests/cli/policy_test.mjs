@@ -29,7 +29,7 @@ for (const each of broken) {
     for (const language of ['en', 'ja']) {
       const run = classifiedWith(each.file, language);
       assert.equal(run.status, 4);
-      assert.ok(run.stderr.includes(`: ${each.pointer || '/'}: `), run.stderr);
+      assert.ok(run.stderr.includes(each.pointer === '' ? 'policy.json:1:1: ' : `: ${each.pointer}: `), run.stderr);
     }
   });
 }

@@ -24,7 +24,7 @@ KNOWN_NUMBERS = {
 }
 
 # No row of a register has these.
-OF_WORKLOADS = {"value_unreadable", "class_of_other_scale", "class_and_impact_disagree", "impact_conflict",
+OF_WORKLOADS = {"value_unreadable", "class_of_other_scale", "class_below_definition", "class_and_impact_disagree", "impact_conflict",
                 "target_work_unknown", "prior_application_period", "special_measures_period"}
 
 

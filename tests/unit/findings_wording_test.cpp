@@ -58,6 +58,7 @@ const code_case codes[] = {
     {"certificate_does_not_cover_audit", severity::warning, "A4", false},
     {"value_unreadable", severity::error, "", true},
     {"class_of_other_scale", severity::error, "S10", true},
+    {"class_below_definition", severity::warning, "C1", false},
     {"class_and_impact_disagree", severity::warning, "I1", false},
     {"impact_conflict", severity::warning, "I1", false},
     {"target_work_unknown", severity::info, "S6", false},

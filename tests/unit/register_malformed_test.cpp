@@ -150,8 +150,7 @@ TEST(row_too_long, has_no_malformed_bytes_because_of_where_its_parts_meet) {
     table_reader reader{ismap::test::reader_options(options)};
     std::vector<code_list> found;
     const auto take = [&] {
-      for (table_event e = reader.next(); e != table_event::need_input && e != table_event::end;
-           e = reader.next()) {
+      for (table_event e = reader.next(); e != table_event::need_input && e != table_event::end; e = reader.next()) {
         if (e != table_event::row) continue;
         registration_row row;
         ismap::test::read_row(reader, options, row);

@@ -78,7 +78,7 @@ inline std::string policy_of(unsigned chosen) {
 
 inline policies in_use(unsigned chosen) {
   policies p;
-  for (const policy_problem& problem : p.add(policy_of(chosen), "test")) {
+  for (const policy_problem& problem : p.add(policy_of(chosen))) {
     ADD_FAILURE() << problem.pointer << ": " << problem.message(language::en) << "\n" << policy_of(chosen);
   }
   return p;

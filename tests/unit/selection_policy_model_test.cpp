@@ -70,7 +70,7 @@ std::string sample(const std::string& name) {
 TEST(sample_policies, are_read_without_a_problem) {
   for (const char* name : {"policy-made-up.json", "policy-own-questions.json"}) {
     policies p;
-    for (const policy_problem& problem : p.add(sample(name), name)) {
+    for (const policy_problem& problem : p.add(sample(name))) {
       ADD_FAILURE() << name << problem.pointer << ": " << problem.message(language::en);
     }
   }
@@ -78,8 +78,8 @@ TEST(sample_policies, are_read_without_a_problem) {
 
 TEST(sample_policies, bring_rows_rules_questions_and_degrees) {
   policies p;
-  ASSERT_TRUE(p.add(sample("policy-made-up.json"), "rules").empty());
-  ASSERT_TRUE(p.add(sample("policy-own-questions.json"), "questions").empty());
+  ASSERT_TRUE(p.add(sample("policy-made-up.json")).empty());
+  ASSERT_TRUE(p.add(sample("policy-own-questions.json")).empty());
   EXPECT_EQ(p.target_work().size(), policies::none().target_work().size() + 2);
   EXPECT_EQ(p.all()[0].rules.size(), 3u);
   EXPECT_EQ(p.assessment().questions.size(), 6u);
@@ -89,7 +89,7 @@ TEST(sample_policies, bring_rows_rules_questions_and_degrees) {
 // The first rule of the sample, and a workload that would be ismap_or_liu without it.
 TEST(sample_policies, ask_a_national_agency_for_ismap_where_integrity_is_2) {
   policies p;
-  ASSERT_TRUE(p.add(sample("policy-made-up.json"), "rules").empty());
+  ASSERT_TRUE(p.add(sample("policy-made-up.json")).empty());
   answers a;
   a.organisation = organisation_type::national_agency;
   a.service = service_model::saas;

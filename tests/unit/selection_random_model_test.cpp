@@ -33,16 +33,32 @@ bool is_disagreement_of(const answers& a, std::size_t aspect) {
   return highest > *a.whole[aspect].level || (answered == kinds && highest < *a.whole[aspect].level);
 }
 
+bool has_own_scale(const answers& a) {
+  return !names_local_class(a) || !a.organisation || *a.organisation == organisation_type::local_government;
+}
+
+// Every item has a class, yet the answers on secret documents and non-disclosable information mean a higher one.
+bool is_below_definition(const answers& a) {
+  if (std::count(a.confidentiality.begin(), a.confidentiality.end(), item{}) > 0 || !has_own_scale(a)) return false;
+  bool has_two = false;
+  bool has_three = false;
+  for (const item i : a.confidentiality) {
+    has_two = has_two || *i == information_class::two;
+    has_three = has_three || *i >= information_class::three;
+  }
+  if (a.secret == true) return !has_three;
+  return a.non_disclosable == true && !has_two && !has_three;
+}
+
 // What the answers themselves show; what was found while reading a file is not theirs.
 std::set<std::string> findings_of(const answers& a, day as_of) {
   std::set<std::string> codes;
-  if (names_local_class(a) && a.organisation && *a.organisation != organisation_type::local_government) {
-    codes.insert("class_of_other_scale");
-  }
+  if (!has_own_scale(a)) codes.insert("class_of_other_scale");
   bool is_class_one = true;
   for (const organisation_type o : organisations_of(a)) {
     is_class_one = is_class_one && confidentiality_of(a, o) == std::set{1};
   }
+  if (!a.confidentiality.empty() && is_below_definition(a)) codes.insert("class_below_definition");
   if (is_class_one && !levels_of(a, 0).contains(impact_level::low)) codes.insert("class_and_impact_disagree");
   for (std::size_t aspect = 0; aspect < aspects; ++aspect) {
     if (is_disagreement_of(a, aspect)) codes.insert("impact_conflict");

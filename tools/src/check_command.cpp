@@ -34,12 +34,16 @@ class check_run final : public table_visitor {
     for (const std::string& path : o_.files) sources.push_back({path});
     const auto one_of = required_of_registers();
     sink_->begin();
-    read_tables(sources, {&column_vocabulary::of_register(), {one_of.begin(), one_of.end()}, o_.aliases, o_.max_record},
+    read_tables(sources,
+                {&column_vocabulary::of_register(),
+                 {one_of.begin(), one_of.end()},
+                 aliases_of(o_, column_vocabulary::of_register()),
+                 o_.max_record},
                 o_, *this, read_);
     status_ = weightier(status_, read_.status);
     if (keeps_rows()) give_out_kept();
     sink_->end(summary_);
-    if (is_whole()) out_.commit();
+    if (read_.is_worth_keeping(o_)) out_.commit();
     if (read_.readable > 0) report_summary();
     return status_;
   }
@@ -66,10 +70,6 @@ class check_run final : public table_visitor {
 
  private:
   [[nodiscard]] bool keeps_rows() const { return o_.link || o_.sort != sort_key::none; }
-
-  // An output that would hold nothing but the failure of every input is not made, nor a file that would hold a register
-  // cut short.
-  [[nodiscard]] bool is_whole() const { return read_.readable > 0 && (o_.output_path.empty() || !read_.is_cut_short); }
 
   [[nodiscard]] bool is_shown(status s) const {
     return !o_.only || std::find(o_.only->begin(), o_.only->end(), s) != o_.only->end();

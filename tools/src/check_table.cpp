@@ -66,12 +66,7 @@ class table_sink final : public row_sink<checked_row> {
     } else {
       markdown ? table_.append_markdown_to(out) : table_.append_to(out, o_.color);
     }
-    if (!notes_.empty()) {
-      out += (markdown ? "\n### " : "\n") + say(l, texts::findings_heading) + (markdown ? "\n\n" : "\n");
-      for (const std::string& note : notes_) {
-        out += markdown ? "- " + markdown_escaped(note) + "\n" : "  " + note + "\n";
-      }
-    }
+    append_list(out, o_.format, say(l, texts::findings_heading), notes_);
     out += "\n";
     if (weakest_) out += say(l, texts::standing_line, title(*weakest_).in(l)) + (markdown ? "\n\n" : "\n");
     out += std::string{notice().in(l)} + "\n";

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -18,7 +19,7 @@ namespace {
 
 std::vector<std::string> names_of(const policies& of_user) {
   std::vector<std::string> names;
-  for (const policy& p : of_user.all()) names.push_back(p.name);
+  for (const policy& p : of_user.all()) names.push_back(p.id);
   return names;
 }
 
@@ -52,11 +53,11 @@ class classify_run final : public table_visitor {
   exit_status run() {
     expect_known_questions(o_, policies_, vocabulary_);
     sink_->begin();
-    read_tables(sources_, {&vocabulary_, required_of_workloads(policies_), o_.aliases, o_.max_record}, o_, *this,
-                read_);
+    read_tables(sources_, {&vocabulary_, required_of_workloads(policies_), aliases_of(o_, vocabulary_), o_.max_record},
+                o_, *this, read_);
     status_ = weightier(status_, read_.status);
     sink_->end(summary_);
-    if (read_.readable > 0 && (o_.output_path.empty() || !read_.is_cut_short)) out_.commit();
+    if (read_.is_worth_keeping(o_)) out_.commit();
     if (read_.readable > 0) report_summary();
     return status_;
   }
@@ -82,7 +83,7 @@ class classify_run final : public table_visitor {
   }
 
   void part(const open_table& from) override {
-    if (!o_.only_outcomes) sink_->part(from.reader.record().bytes);
+    if (shows_unread()) sink_->part(from.reader.record().bytes);
   }
 
  private:
@@ -94,6 +95,12 @@ class classify_run final : public table_visitor {
     }
   }
 
+  // Nothing is read of a row that is given out in parts, so all of them are shown or none.
+  [[nodiscard]] bool shows_unread() {
+    if (!shows_unread_) shows_unread_ = is_shown(select({}, o_.as_of, rules_, policies_));
+    return *shows_unread_;
+  }
+
   [[nodiscard]] bool is_shown(const selection& s) const {
     return !o_.only_outcomes || contains(*o_.only_outcomes, s.determined());
   }
@@ -103,7 +110,7 @@ class classify_run final : public table_visitor {
   }
 
   void note_status(const selection& s) {
-    if (is_invalid(s.findings)) status_ = weightier(status_, exit_status::row_invalid);
+    if (has_cause_of_invalid(s.findings)) status_ = weightier(status_, exit_status::row_invalid);
     if (contains(o_.fail_on_outcomes, s.determined()) || o_.fails_on(s.findings)) {
       status_ = weightier(status_, exit_status::something_found);
     }
@@ -129,6 +136,7 @@ class classify_run final : public table_visitor {
   invalid_row_messages messages_;
   tables_read read_;
   workload_row row_;
+  std::optional<bool> shows_unread_;
   classify_summary summary_;
   exit_status status_ = exit_status::nothing_found;
 };

@@ -90,8 +90,8 @@ class table_sink final : public row_sink<classified_row> {
     } else {
       markdown() ? table_.append_markdown_to(out) : table_.append_to(out, o_.color);
     }
-    if (rows_ == 1) append_list(texts::reasons_heading, reasons_);
-    append_list(texts::findings_heading, notes_);
+    if (rows_ == 1) append_list(out, o_.format, say(l, texts::reasons_heading), reasons_);
+    append_list(out, o_.format, say(l, texts::findings_heading), notes_);
     out += "\n";
     if (weakest_) out += say(l, texts::standing_line_classify, in(title(*weakest_), l)) + (markdown() ? "\n\n" : "\n");
     out += in(notice(), l) + "\n";
@@ -104,17 +104,8 @@ class table_sink final : public row_sink<classified_row> {
 
   static std::string names_of_policies(const classified_row& row) {
     std::vector<std::string> names;
-    for (const std::size_t p : row.result.policies) names.push_back(on_one_line(row.of_user.all()[p].name));
+    for (const std::size_t p : row.result.policies) names.push_back(row.of_user.all()[p].id);
     return fmt::format("{}", fmt::join(names, ", "));
-  }
-
-  void append_list(const text& heading, const std::vector<std::string>& items) {
-    if (items.empty()) return;
-    std::string& out = out_.buffer();
-    out += (markdown() ? "\n### " : "\n") + say(o_.language, heading) + (markdown() ? "\n\n" : "\n");
-    for (const std::string& item : items) {
-      out += markdown() ? "- " + markdown_escaped(item) + "\n" : "  " + item + "\n";
-    }
   }
 
   // What is shown of a workload that stays the only one: the result line by line, and why, in a line a rule.

@@ -21,13 +21,6 @@ namespace {
 
 std::string in(const text& t, language l) { return std::string{t.in(l)}; }
 
-std::string with_place(const text& source, std::string_view clause, std::string_view place, language l) {
-  std::string out = in(source, l);
-  if (!clause.empty()) out += fmt::format(", {}", clause);
-  if (!place.empty()) append_place(place, out);
-  return out;
-}
-
 std::string in_force(const rule& r, language l) {
   std::vector<std::string> bounds;
   if (r.in_force_from) bounds.push_back(say(l, texts::explain_in_force_from, format_day(*r.in_force_from)));
@@ -207,7 +200,7 @@ topic about(const rule& r, language l) {
   t.rows.push_back({say(l, texts::explain_wording), in(r.wording, l)});
   t.rows.push_back({say(l, texts::explain_standing), in(title(r.standing), l)});
   for (const rule_source& s : r.sources) {
-    t.rows.push_back({say(l, texts::explain_sources), with_place(s.title, s.clause, s.place, l)});
+    t.rows.push_back({say(l, texts::explain_sources), source_text(s.title.in(l), s.clause, s.place)});
   }
   if (!r.schemes.empty()) t.rows.push_back({say(l, texts::explain_schemes), scheme_names(r, l)});
   for (const rule_parameter& p : r.parameters) {
@@ -232,7 +225,7 @@ topic about(const subject& s, language l) {
           {}};
   for (const subject_fact& f : s.facts) {
     t.rows.push_back(
-        {in(f.topic_title, l), in(f.wording, l), in(title(f.standing), l), with_place(f.source, "", f.place, l)});
+        {in(f.topic_title, l), in(f.wording, l), in(title(f.standing), l), source_text(f.source.in(l), "", f.place)});
   }
   return t;
 }

@@ -41,8 +41,9 @@ exit_status answer(const command_line& line) {
   return written ? line.status : exit_status::io_failed;
 }
 
-int report(ismap::language l, exit_status status, const char* message) {
-  tell(say(l, texts::error_prefix, message));
+int report(const options& o, exit_status status, const char* message) {
+  const bool is_usage = status == exit_status::wrong_usage;
+  tell(is_usage ? usage_message(o.language, message, o.command_word) : say(o.language, texts::error_prefix, message));
   return static_cast<int>(status);
 }
 
@@ -56,8 +57,8 @@ int main(int argc, char** argv) {
   try {
     return static_cast<int>(run(*line.options));
   } catch (const failure& f) {
-    return report(line.options->language, f.status, f.what());
+    return report(*line.options, f.status, f.what());
   } catch (const std::exception& e) {
-    return report(line.options->language, exit_status::io_failed, e.what());
+    return report(*line.options, exit_status::io_failed, e.what());
   }
 }

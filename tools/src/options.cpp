@@ -118,16 +118,6 @@ Number read_number(language l, std::string_view option, const std::string& word)
   return number;
 }
 
-column_alias read_alias(language l, const std::string& word) {
-  const auto equals = word.find('=');
-  const std::string name = word.substr(0, equals);
-  for (std::size_t i = 0; i < column_count && equals != std::string::npos && equals + 1 < word.size(); ++i) {
-    const auto each = static_cast<column>(i);
-    if (name == identifier(each)) return {each, word.substr(equals + 1)};
-  }
-  fail_usage(say(l, texts::usage_bad_column, word, identifiers<column>(column_count)));
-}
-
 output_format format_of(language l, const words& w) {
   if (!w.format.empty()) return choice(l, "--format", w.format, format_names);
   for (const auto& [ending, format] : endings) {
@@ -195,7 +185,9 @@ void understand_answers(language l, const words& w, options& o) {
 
 void understand_files(language l, const words& w, options& o) {
   o.files = w.files;
-  if (std::count(o.files.begin(), o.files.end(), "-") > 1) fail_usage(say(l, texts::usage_stdin_twice));
+  const auto of_stdin =
+      std::count(o.files.begin(), o.files.end(), "-") + std::count(o.policy_paths.begin(), o.policy_paths.end(), "-");
+  if (of_stdin > 1) fail_usage(say(l, texts::usage_stdin_twice));
   if (o.files.size() > 1 && o.format == output_format::csv) fail_usage(say(l, texts::usage_many_csv));
   if (o.command != command::classify) return;
   if (o.files.empty() && o.answers.empty()) fail_usage(say(l, texts::usage_no_workload));
@@ -232,7 +224,7 @@ options understand(language l, const words& w) {
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);
   if (!w.only.empty()) o.command == command::check ? read_only_statuses(l, w, o) : read_only_outcomes(l, w, o);
   if (!w.fail_on.empty()) read_fail_on(l, w, o);
-  for (const std::string& word : w.columns) o.aliases.push_back(read_alias(l, word));
+  o.aliases = w.columns;
   if (o.command == command::window) o.anchor = read_day(l, "DAY", w.anchor);
   understand_kind(l, w, o);
   understand_sort(l, w, o);
@@ -249,6 +241,10 @@ bool options::fails_on(const std::vector<finding>& findings) const {
   });
 }
 
+std::string usage_message(language l, const std::string& wrong, const std::string& command_word) {
+  return say(l, texts::error_prefix, wrong) + say(l, texts::see_help, command_word) + "\n";
+}
+
 command_line read_command_line(int argc, const char* const* argv) {
   command_line line;
   line.language = language_of(argc, argv);
@@ -258,6 +254,7 @@ command_line read_command_line(int argc, const char* const* argv) {
   if (!parsed.is_answered) {
     try {
       line.options = understand(line.language, parsed.content);
+      line.options->command_word = parsed.command_word;
       return line;
     } catch (const failure& f) {
       line.answer = f.what();
@@ -265,8 +262,7 @@ command_line read_command_line(int argc, const char* const* argv) {
     }
   }
   if (line.status == exit_status::wrong_usage) {
-    line.answer = say(line.language, texts::error_prefix, line.answer) +
-                  say(line.language, texts::see_help, parsed.command_word) + "\n";
+    line.answer = usage_message(line.language, line.answer, parsed.command_word);
   }
   return line;
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "exit_status.h"
-#include "ismap/columns.h"
+#include "ismap/csv.h"
 #include "ismap/findings.h"
 #include "ismap/language.h"
 #include "ismap/outcome.h"
@@ -46,6 +46,7 @@ struct given_answer {
 
 struct options {
   tool::command command = tool::command::check;
+  std::string command_word;  // "check ": for "see 'ismap check --help'"
   ismap::language language = ismap::language::en;
   output_format format = output_format::table;
   day as_of{};
@@ -67,7 +68,7 @@ struct options {
   std::vector<shown_outcome> fail_on_outcomes;
   std::vector<std::string> policy_paths;
   std::vector<given_answer> answers;
-  std::vector<column_alias> aliases;
+  std::vector<std::string> aliases;  // NAME=HEADER; only the command knows which names there are
   std::size_t max_record = csv::options{}.max_record;
 
   day anchor{};      // of window
@@ -85,6 +86,9 @@ struct command_line {
   exit_status status = exit_status::nothing_found;
   ismap::language language = ismap::language::en;
 };
+
+// What is said of wrong usage: what is wrong, and where the help is.
+[[nodiscard]] std::string usage_message(language l, const std::string& wrong, const std::string& command_word);
 
 // Never throws; wrong usage is an answer with its status.
 [[nodiscard]] command_line read_command_line(int argc, const char* const* argv);

@@ -1,7 +1,5 @@
 #include "policy_files.h"
 
-#include <filesystem>
-
 #include "failure.h"
 #include "input.h"
 #include "texts.h"
@@ -11,13 +9,13 @@ namespace ismap::tool {
 policies load_policies(const options& o) {
   policies loaded;
   for (const std::string& path : o.policy_paths) {
-    const auto problems = loaded.add(read_file(path, o.language), std::filesystem::path{path}.filename().string());
+    const auto problems = loaded.add(read_file(path, o.language));
     if (problems.empty()) continue;
     std::string message = say(o.language, texts::policy_broken, path, problems.size());
     for (const policy_problem& p : problems) {
       message += '\n';
-      message += say(o.language, texts::policy_problem, path, p.line, p.column, p.pointer.empty() ? "/" : p.pointer,
-                     p.message(o.language));
+      message += say(o.language, texts::policy_problem, path, p.line, p.column,
+                     p.pointer.empty() ? "" : p.pointer + ": ", p.message(o.language));
     }
     fail_io(message);
   }

@@ -4,6 +4,7 @@
 
 #include "failure.h"
 #include "ismap/date_text.h"
+#include "ismap/markdown.h"
 #include "ismap/rules.h"
 #include "ismap/version.h"
 #include "text_table.h"
@@ -41,8 +42,14 @@ std::string sentence_of(const finding& f, language l) {
   return fmt::format("{}: {} [{}]", title(severity_of(f.code)).in(l), message(f, l), identifier(f.code));
 }
 
-bool is_invalid(const std::vector<finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const finding& f) { return is_cause_of_invalid(f.code); });
+void append_list(std::string& out, output_format format, std::string_view heading,
+                 const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  const bool markdown = format == output_format::markdown;
+  out.append(markdown ? "\n### " : "\n").append(heading).append(markdown ? "\n\n" : "\n");
+  for (const std::string& item : items) {
+    out += markdown ? fmt::format("- {}\n", markdown_escaped(item)) : fmt::format("  {}\n", item);
+  }
 }
 
 std::string run_line(const run_description& run) {

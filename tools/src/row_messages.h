@@ -26,7 +26,9 @@ namespace ismap::tool {
   return f != output_format::table && f != output_format::markdown;
 }
 
-[[nodiscard]] bool is_invalid(const std::vector<finding>& findings);
+// A list under a heading, such as the findings under a table; nothing where it is empty.
+void append_list(std::string& out, output_format format, std::string_view heading,
+                 const std::vector<std::string>& items);
 
 // "ismap 0.1.0, as of ..., rules ..., holidays ...".
 [[nodiscard]] std::string run_line(const run_description& run);

@@ -1,6 +1,7 @@
 #include "tables.h"
 
 #include <optional>
+#include <utility>
 
 #include "failure.h"
 #include "input.h"
@@ -22,8 +23,9 @@ std::string beginning_of(const std::string& header) {
   return on_one_line(header.substr(0, end)) + "...";
 }
 
-std::string header_message(const options& o, const std::string& name, const header_problem& p) {
-  const std::string meant = p.meant ? std::string{identifier(*p.meant)} : "";
+std::string header_message(const options& o, const column_vocabulary& vocabulary, const std::string& name,
+                           const header_problem& p) {
+  const std::string meant{p.meant ? vocabulary.identifier(*p.meant) : ""};
   switch (p.what) {
     case header_problem::kind::empty:
       return say(o.language, texts::header_empty, name, o.command == command::classify ? "workloads" : "register");
@@ -59,8 +61,12 @@ class table_walk {
 
  private:
   void read(const table_source& source) {
-    input in = source.in_memory ? input{source.path, source.bytes} : input{source.path, o_.language};
-    open_table& from = to_.tables.emplace_back(open_table{in.name(), table_reader{how_}, !source.in_memory});
+    const bool is_made = source.make != nullptr;
+    input in = is_made ? input{source.path, source.make()} : input{source.path, o_.language};
+    table_reader::options how = how_;
+    if (is_made) how.delimiter = ',';
+    how.judges_blank_rows = is_made;
+    open_table& from = to_.tables.emplace_back(open_table{in.name(), table_reader{std::move(how)}, !is_made});
     bool more = true;
     while (more) {
       const table_event event = from.reader.next();
@@ -76,7 +82,8 @@ class table_walk {
 
   bool take(const open_table& from, table_event event) {
     switch (event) {
-      case table_event::unusable_header: fail_io(header_message(o_, from.name, from.reader.problem()));
+      case table_event::unusable_header:
+        fail_io(header_message(o_, *how_.vocabulary, from.name, from.reader.problem()));
       case table_event::header:
         ++to_.readable;
         visitor_.header(from);
@@ -97,6 +104,22 @@ class table_walk {
 };
 
 }  // namespace
+
+std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& vocabulary) {
+  std::vector<column_alias> aliases;
+  for (const std::string& word : o.aliases) {
+    const auto equals = word.find('=');
+    const auto meant = vocabulary.find_identifier(word.substr(0, equals));
+    if (meant && equals < word.size() - 1) {
+      aliases.push_back({*meant, word.substr(equals + 1)});
+      continue;
+    }
+    std::vector<std::string_view> names;
+    for (const column c : vocabulary.columns()) names.push_back(vocabulary.identifier(c));
+    fail_usage(say(o.language, texts::usage_bad_column, word, fmt::join(names, ", ")));
+  }
+  return aliases;
+}
 
 void read_tables(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
                  table_visitor& visitor, tables_read& to) {

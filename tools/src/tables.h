@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,11 @@ struct open_table {
   bool has_lines = true;  // whether its lines mean anything to a reader; not where it was made from answers
 };
 
-// A file by its path ("-": standard input), or a table made in memory.
+// Where a table comes from: a file by its path ("-": standard input), or bytes made when its turn comes, comma
+// separated.
 struct table_source {
   std::string path;
-  std::string bytes{};
-  bool in_memory = false;
+  std::function<std::string()> make{};  // none: the file's own bytes
 };
 
 // What a command does with what stands in a table. The record is from.reader.record().
@@ -42,7 +43,16 @@ struct tables_read {
   exit_status status = exit_status::nothing_found;  // of the tables that could not be read
   std::size_t readable = 0;
   bool is_cut_short = false;  // whether one broke off after its header
+
+  // An output that would hold nothing but the failure of every input is not made, nor a file that would hold a table
+  // cut short.
+  [[nodiscard]] bool is_worth_keeping(const options& o) const {
+    return readable > 0 && (o.output_path.empty() || !is_cut_short);
+  }
 };
+
+// The columns that --column names; throws failure where it names none of the vocabulary's.
+[[nodiscard]] std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& vocabulary);
 
 // Reads all of them into `to`; what cannot be read is told on standard error and the rest is read all the same. Throws
 // output_failure alone.

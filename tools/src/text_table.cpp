@@ -87,16 +87,14 @@ void text_table::append_to(std::string& out, bool color) const {
 }
 
 void text_table::append_markdown_to(std::string& out) const {
-  const auto append_row = [&out](const auto& row, auto text_of) {
-    out += '|';
-    for (const auto& each : row) out += ' ' + text_of(each) + " |";
-    out += '\n';
-  };
-  append_row(headers_, [](const std::string& h) { return markdown_escaped(h); });
-  std::vector<bool> right(headers_.size(), false);
-  for (std::size_t i = 0; i < right.size() && !rows_.empty(); ++i) right[i] = rows_.front()[i].right_aligned;
-  append_row(right, [](bool r) { return std::string{r ? "--:" : "---"}; });
-  for (const auto& row : rows_) append_row(row, [](const cell& c) { return markdown_escaped(c.text); });
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& row : rows_) {
+    rows.emplace_back();
+    for (const cell& c : row) rows.back().push_back(c.text);
+  }
+  std::vector<bool> right;
+  for (std::size_t i = 0; i < headers_.size() && !rows_.empty(); ++i) right.push_back(rows_.front()[i].right_aligned);
+  append_markdown_table(out, headers_, rows, right);
 }
 
 }  // namespace ismap::tool

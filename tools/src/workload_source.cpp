@@ -46,7 +46,7 @@ std::optional<std::string> cell_of(const json_value& v) {
   return joined;
 }
 
-table_source json_source(const options& o, const std::string& path) {
+std::string table_of_json(const options& o, const std::string& path) {
   const std::string bytes = read_file(path, o.language);
   const auto read = read_json(bytes);
   if (!read) fail_at(o, path, read.error().place, std::string{wording(read.error().code).in(o.language)});
@@ -59,7 +59,7 @@ table_source json_source(const options& o, const std::string& path) {
     if (!cell) fail_at(o, path, place_of(bytes, m.value.offset), say(o.language, texts::workload_json_value, m.name));
     answers.push_back({m.name, *cell});
   }
-  return {path, table_of(answers), true};
+  return table_of(answers);
 }
 
 }  // namespace
@@ -67,9 +67,13 @@ table_source json_source(const options& o, const std::string& path) {
 std::vector<table_source> workload_sources(const options& o) {
   std::vector<table_source> sources;
   for (const std::string& path : o.files) {
-    sources.push_back(path.ends_with(".json") ? json_source(o, path) : table_source{path});
+    table_source source{path};
+    if (path.ends_with(".json")) source.make = [&o, path] { return table_of_json(o, path); };
+    sources.push_back(std::move(source));
   }
-  if (!o.answers.empty()) sources.push_back({say(o.language, texts::command_line), table_of(o.answers), true});
+  if (!o.answers.empty()) {
+    sources.push_back({say(o.language, texts::command_line), [&o] { return table_of(o.answers); }});
+  }
   return sources;
 }
 

@@ -39,11 +39,8 @@ void append_json_workload_row(json_writer& json, const row_origin& origin, const
 // The identifier of an answer: a column's, or impact_ and the id of a question.
 [[nodiscard]] std::string answer_identifier(column c, const policies& of_user);
 
-// Where a rule is stated: title, clause and place of its sources.
-[[nodiscard]] std::string source_text(const rule& r, language l);
-
-// The same for a rule that was tried on a workload: where the row of target work or the assessment that it looked at
-// comes from a policy, the policy is named.
+// Where a rule is stated, for one that was tried on a workload: where the row of target work or the assessment that it
+// looked at comes from a policy, the policy is named.
 [[nodiscard]] std::string source_text(const reason& r, const workload& w, const policies& of_user, language l);
 
 // What a policy put into a rule's verdict: the row of target work with its source, or the assessment; else empty.

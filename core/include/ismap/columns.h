@@ -5,6 +5,7 @@
 // knows, such as the questions of an impact assessment, are extra columns with numbers of their own.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -52,10 +53,14 @@ enum class column : std::uint8_t {
 };
 inline constexpr std::size_t column_count = 31;
 
+// An aspect's own answer on impact, in the order of the aspects.
+inline constexpr std::array aspect_columns{column::impact_confidentiality, column::impact_integrity,
+                                           column::impact_availability};
+
 // "registration_number" and so on: the English header, the JSON key and the NAME of --column.
 [[nodiscard]] std::string_view identifier(column c);
 
-// The header to write into an empty file.
+// The header to write into an empty file. Neither of the two is for extra columns, which a vocabulary names.
 [[nodiscard]] text title(column c);
 
 // The extra column of that number, from 0, and the number of an extra column; nothing for one of the columns above.
@@ -84,6 +89,12 @@ class column_vocabulary {
 
   [[nodiscard]] std::string_view identifier(column c) const;
 
+  // The column of that identifier, as it is spelled.
+  [[nodiscard]] std::optional<column> find_identifier(std::string_view name) const;
+
+  // All of its columns, the extra ones last.
+  [[nodiscard]] const std::vector<column>& columns() const { return columns_; }
+
   // One more than the highest number of a column.
   [[nodiscard]] std::size_t size() const { return column_count + extras_.size(); }
 
@@ -99,6 +110,7 @@ class column_vocabulary {
   column_vocabulary(std::span<const column> columns, std::span<const column> in_template,
                     std::vector<extra_column_names> extras);
 
+  std::vector<column> columns_;
   std::span<const column> template_;
   std::vector<extra_column_names> extras_;
   std::vector<folded_header> headers_;

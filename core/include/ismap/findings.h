@@ -54,6 +54,7 @@ enum class finding_code : std::uint8_t {
   certificate_does_not_cover_audit,
   value_unreadable,
   class_of_other_scale,
+  class_below_definition,
   class_and_impact_disagree,
   impact_conflict,
   target_work_unknown,
@@ -69,7 +70,7 @@ enum class finding_code : std::uint8_t {
   record_too_long,
   bytes_unreadable
 };
-inline constexpr std::size_t finding_code_count = 44;
+inline constexpr std::size_t finding_code_count = 45;
 
 // "audit_period_too_long" and so on.
 [[nodiscard]] std::string_view identifier(finding_code c);
@@ -97,6 +98,9 @@ struct finding {
 
   friend bool operator==(const finding&, const finding&) = default;
 };
+
+// Whether one of them makes its row invalid.
+[[nodiscard]] bool has_cause_of_invalid(const std::vector<finding>& findings);
 
 // The finding in words: what was read, what was expected, how to mend it. Where it stands (file, line, column) is the
 // caller's to say.

@@ -46,9 +46,8 @@ class possible {
 
   constexpr void add(Enum v) { bits_ |= 1U << static_cast<unsigned>(v); }
   [[nodiscard]] constexpr bool contains(Enum v) const { return (bits_ >> static_cast<unsigned>(v) & 1U) != 0; }
-  // The next four ask for at least one value.
+  // The next three ask for at least one value.
   [[nodiscard]] constexpr bool is_known() const { return (bits_ & (bits_ - 1)) == 0; }
-  [[nodiscard]] constexpr bool is_all() const { return bits_ == (1U << Count) - 1; }
   [[nodiscard]] constexpr std::size_t size() const {
     std::size_t n = 0;
     for (std::size_t i = 0; i < Count; ++i) n += bits_ >> i & 1U;

@@ -54,9 +54,6 @@ struct json_value {
 
   // The value of the member of that name; null where there is none, or where this is no object.
   [[nodiscard]] const json_value* find(std::string_view name) const;
-
-  // The number, where it is spelled without fraction and exponent and fits.
-  [[nodiscard]] std::optional<std::int64_t> integer() const;
 };
 
 struct json_member {

@@ -8,6 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,9 +46,6 @@ struct policy_source {
 // Title, clause and place.
 [[nodiscard]] std::string source_text(const policy_source& s, language l);
 
-// Appends where a source can be read: an address in angle brackets, anything else as a part of the sentence.
-void append_place(std::string_view place, std::string& out);
-
 // A row of the list of work for which ISMAP-LIU may be used.
 struct target_work_row {
   std::string id;
@@ -60,7 +59,10 @@ struct target_work_row {
 struct policy_condition {
   fact field{};
   std::vector<bool> values;  // by number, whether it holds
+  bool others = false;       // of target_work: whether it holds for rows that policies added later bring
   bool none = false;         // of target_work: whether it holds for work that is not listed
+
+  [[nodiscard]] bool allows(std::size_t value) const { return value < values.size() ? values[value] : others; }
 };
 
 // Where all conditions hold, the outcome is `at_least`.
@@ -73,7 +75,7 @@ struct policy_rule {
 };
 
 struct policy {
-  std::string name;  // its id, else the name of its file
+  std::string id;  // by which results name it
   policy_text title;
   std::vector<policy_rule> rules;
   bool has_questions = false;  // whether it replaced them
@@ -91,7 +93,7 @@ enum class policy_error : std::uint8_t {
   text_missing,          // neither Japanese nor English
   text_empty,            // nothing but spaces
   id_malformed,          // an id is lower-case letters, digits, - and _, beginning with a letter
-  id_taken,              // another entry, or the program, has it already
+  name_taken,            // an id or a title that means something else already, which is `detail`
   word_unknown,          // none of the words of `detail`
   order_needed,          // ge on something that has no order
   would_relax,           // a condition that more sensitive information would not meet
@@ -124,21 +126,32 @@ class policies {
   // No policy: all as bundled.
   [[nodiscard]] static const policies& none();
 
-  // Adds the policy in `json`; `name` is used where it has no id of its own. Returns what is wrong with it; then
-  // nothing was added.
-  [[nodiscard]] std::vector<policy_problem> add(std::string_view json, std::string_view name);
+  // Adds the policy in `json`. Returns what is wrong with it; then nothing was added.
+  [[nodiscard]] std::vector<policy_problem> add(std::string_view json);
 
   [[nodiscard]] std::span<const policy> all() const { return policies_; }
   [[nodiscard]] const impact_assessment& assessment() const { return assessment_; }
   [[nodiscard]] std::span<const target_work_row> target_work() const { return target_work_; }
 
-  // The row of that id or title, folded.
+  // The row of that id or title; case, width and spaces make no difference.
   [[nodiscard]] std::optional<std::size_t> find_target_work(std::string_view word) const;
 
+  // The first row of target work that no rule of the policies tells from `row`: they have one outcome.
+  [[nodiscard]] std::size_t first_alike(std::size_t row) const { return first_alike_[row]; }
+
+  // Those rows, one of every kind.
+  [[nodiscard]] std::span<const std::size_t> distinct_target_work() const { return distinct_work_; }
+
  private:
+  void add_target_work(target_work_row row);
+  void tell_target_work_apart();
+
   std::vector<policy> policies_;
   impact_assessment assessment_;
   std::vector<target_work_row> target_work_;
+  std::map<std::string, std::size_t, std::less<>> work_by_name_;
+  std::vector<std::size_t> first_alike_;
+  std::vector<std::size_t> distinct_work_;
 };
 
 }  // namespace ismap

@@ -234,4 +234,10 @@ class rule_set {
   bool has_special_measures_ = false;
 };
 
+// Title, clause and place of a source; the last two may be empty. An address stands in angle brackets.
+[[nodiscard]] std::string source_text(std::string_view title, std::string_view clause, std::string_view place);
+
+// The same of all sources of a rule.
+[[nodiscard]] std::string source_text(const rule& r, language l);
+
 }  // namespace ismap

@@ -52,7 +52,7 @@ struct policy_reason {
   std::size_t policy = 0;
   std::size_t rule = 0;
   std::optional<bool> applies;  // nothing: an answer is missing
-  bool decides = false;
+  bool decides = false;         // whether it raises an outcome that S1 to S10 leave possible, or may
   fact_set values;
 };
 
@@ -73,9 +73,10 @@ enum class no_change : std::uint8_t {
   undetermined,  // the outcome is not determined
   not_ismap,     // the outcome is not ismap
   before_liu,    // the day is before ISMAP-LIU began
+  class_not_2,   // a policy gave ismap to a class that may not be 2, for which alone there is ISMAP-LIU
   policy_rule    // a rule of a policy stands in the way, on facts that are fixed
 };
-inline constexpr std::size_t no_change_count = 5;
+inline constexpr std::size_t no_change_count = 6;
 
 [[nodiscard]] std::string_view identifier(no_change n);
 [[nodiscard]] text title(no_change n);

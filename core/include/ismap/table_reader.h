@@ -33,6 +33,8 @@ class table_reader {
     std::vector<column> one_of{};  // the columns of which there must be one; none: any row will do as a header
     std::vector<column_alias> aliases{};
     std::size_t max_record = csv::options{}.max_record;  // in bytes
+    char delimiter = '\0';                               // '\0': told from the header
+    bool judges_blank_rows = false;                      // whether a row of empty cells is a row
   };
 
   explicit table_reader(options o, const text_encoding& encoding = utf8_encoding());

@@ -27,6 +27,10 @@ namespace ismap {
 
 // A row as read. Its texts are views of the record's bytes or of `scratch`.
 struct workload_row {
+  workload_row() = default;
+  workload_row(const workload_row&) = delete;
+  workload_row& operator=(const workload_row&) = delete;
+
   std::string_view workload_id;
   std::string_view workload_name;
   workload content;

@@ -1,0 +1,136 @@
+"""What workloads come from: JSON, answers on the command line and policies, good and bad ones side by side."""
+
+import json
+import unittest
+
+from tool import ToolTest
+
+AS_OF = "2026-11-23"
+SOURCE = {"title": {"en": "A made-up regulation"}, "place": "Article 3"}
+
+
+def policy(name="own", **parts):
+    return json.dumps({"id": name} | parts, ensure_ascii=False)
+
+
+class WorkloadTest(ToolTest):
+    def classify(self, *args, **more):
+        return self.run_tool("classify", "--as-of", AS_OF, *args, **more)
+
+
+class OneWorkload(WorkloadTest):
+    def test_in_json_it_is_classified_whatever_is_missing(self):
+        for workload in ({"service_model": None}, {"service_model": ""}, {"confidentiality": []},
+                         {"workload_id": " ", "service_model": None}):
+            with self.subTest(workload):
+                self.write("one.json", json.dumps(workload))
+                run = self.classify("one.json", "--format", "jsonl")
+                self.assertEqual(run.status, 0)
+                self.assertEqual(len(run.rows), 1)
+                self.assertEqual(run.rows[0]["result"]["outcome"], "undetermined")
+
+    def test_on_the_command_line_it_is_classified_without_an_answer(self):
+        run = self.classify("--answer", "integrity_work=", "--format", "jsonl")
+        self.assertEqual([row["result"]["outcome"] for row in run.rows], ["undetermined"])
+
+    def test_in_json_names_and_values_may_hold_any_delimiter(self):
+        self.write("one.json", json.dumps({"a;b;c": "1;2", "d\te": 'x\n"y', "service_model": "PaaS",
+                                           "confidentiality": ["1", 2]}))
+        run = self.classify("one.json", "--format", "jsonl")
+        self.assertEqual(run.rows[0]["result"]["outcome"], "ismap")
+        self.assertEqual(run.rows[0]["input"]["a;b;c"], "1;2")
+        self.assertEqual(run.rows[0]["input"]["d\te"], 'x\n"y')
+
+    def test_in_broken_json_is_named_and_the_others_are_classified(self):
+        self.write("broken.json", '{"service_model": }')
+        self.write("list.json", "[1]")
+        self.write("good.json", '{"service_model": "PaaS", "confidentiality": 2}')
+        self.write("good.csv", "service_model,confidentiality\nIaaS,2\n")
+        run = self.classify("broken.json", "good.json", "missing.json", "list.json", "good.csv", "--format", "jsonl")
+        self.assertEqual(run.status, 4)
+        self.assertEqual([row["source"] for row in run.rows], ["good.json", "good.csv"])
+        for name in ("broken.json:1:19", "missing.json", "list.json:1:1"):
+            self.assertIn(name, run.err)
+
+    def test_answered_twice_on_a_question_is_refused_by_name(self):
+        run = self.classify("--answer", "integrity_work=limited", "--answer", "integrity_work=severe")
+        self.assertEqual((run.status, run.out), (4, b""))
+        self.assertIn("impact_integrity_work", run.err)
+
+
+class Columns(WorkloadTest):
+    def test_of_a_question_twice_are_refused_by_name(self):
+        self.write("w.csv", "impact_integrity_work,IMPACT INTEGRITY WORK\nlow,high\n")
+        run = self.classify("w.csv")
+        self.assertEqual(run.status, 4)
+        self.assertIn("impact_integrity_work", run.err)
+
+    def test_may_be_named_for_a_question(self):
+        self.write("w.csv", "What if it is wrong?\nsevere\n")
+        run = self.classify("w.csv", "--column", "impact_integrity_work=What if it is wrong?", "--format", "jsonl")
+        self.assertEqual(run.rows[0]["result"]["impact"], "high")
+
+    def test_that_only_the_other_kind_of_table_has_cannot_be_named(self):
+        self.write("w.csv", "a\nx\n")
+        for command, name, known in (("classify", "audit_period_end", "impact_integrity_work"),
+                                     ("check", "impact_integrity", "audit_period_end"),
+                                     ("check", "workload_id", "registration_number")):
+            with self.subTest((command, name)):
+                run = self.run_tool(command, "w.csv", "--column", f"{name}=a")
+                self.assertEqual(run.status, 2)
+                self.assertIn(known, run.err)
+                self.assertNotIn(name, run.err.split("one of", 1)[1])
+
+
+class Only(WorkloadTest):
+    def test_passes_a_row_that_is_too_long_on_whole_or_not_at_all(self):
+        long = "x" * 600_000
+        self.write("w.csv", f"service_model,confidentiality,memo\nPaaS,2,a\nPaaS,2,{long}\nPaaS,2,b\n")
+        for only, expected in (("undetermined", 1), ("ismap", 0), ("ismap,undetermined", 1)):
+            with self.subTest(only):
+                run = self.classify("w.csv", "--only", only, "--max-record", "1000", "--format", "csv", "--quiet")
+                self.assertEqual(run.text.count(long), expected)
+                self.assertEqual(run.text.count("record_too_long"), expected)
+                self.assertEqual(len(run.lines), 1 + expected + (2 if "ismap" in only.split(",") else 0))
+
+
+class Policies(WorkloadTest):
+    def setUp(self):
+        super().setUp()
+        self.write("w.csv", "service_model,confidentiality,target_work\nSaaS,2,unknown\n")
+
+    def test_must_have_an_id(self):
+        self.write("p.json", json.dumps({"title": {"en": "Ours"}}))
+        run = self.classify("w.csv", "--policy", "p.json")
+        self.assertEqual(run.status, 4)
+        self.assertIn('"id"', run.err)
+
+    def test_of_one_id_cannot_be_used_together(self):
+        self.write("p.json", policy(title={"en": "One"}))
+        run = self.classify("w.csv", "--policy", "p.json", "--policy", "p.json")
+        self.assertEqual(run.status, 4)
+        self.assertIn("own", run.err)
+
+    def test_cannot_make_unknown_work_listed(self):
+        for title in ({"en": "Unknown"}, {"ja": "不明"}, {"ja": "未定"}, {"ja": "該当なし"}):
+            with self.subTest(title):
+                self.write("p.json", policy(target_work=[{"id": "work", "title": title, "source": SOURCE}]))
+                run = self.classify("w.csv", "--policy", "p.json", "--lang", "ja")
+                self.assertEqual((run.status, run.out), (4, b""))
+                self.assertIn("/target_work/0/title/", run.err)
+
+    def test_come_from_standard_input_once(self):
+        for args in (["w.csv", "--policy", "-", "--policy", "-"], ["-", "--policy", "-"]):
+            with self.subTest(args):
+                self.assertEqual(self.classify(*args, stdin=policy().encode()).status, 2)
+        run = self.classify("w.csv", "--policy", "-", stdin=policy(title={"en": "One"}).encode())
+        self.assertEqual(run.status, 0)
+
+    def test_that_are_no_object_are_named_by_file_line_and_column(self):
+        self.write("p.json", "\n  7")
+        run = self.classify("w.csv", "--policy", "p.json")
+        self.assertIn("p.json:2:3: \"7\"", run.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
