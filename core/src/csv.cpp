@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "structure.h"
+
 namespace ismap::csv {
 
 namespace {
@@ -25,7 +27,7 @@ char likeliest_delimiter(std::string_view line) {
 }
 
 void clear_fields(record& r) {
-  r.fields.clear();
+  r.field_ends.clear();
   r.surplus_fields = 0;
   r.surplus_begin = 0;
 }
@@ -37,9 +39,8 @@ std::size_t length_without_cr(const char* begin, std::size_t length) {
 }  // namespace
 
 std::string_view value(const record& r, std::size_t index, std::string& scratch) {
-  const field& f = r.fields[index];
-  const std::string_view raw = r.bytes.substr(f.begin, f.end - f.begin);
-  if (!f.quoted) return raw;
+  const std::string_view raw = r.raw(index);
+  if (!is_quoted(raw)) return raw;
   const auto close = raw.find('"', 1);
   if (close == raw.size() - 1) return raw.substr(1, raw.size() - 2);
   scratch.clear();
@@ -60,33 +61,53 @@ reader::reader(options o) : options_(o) { options_.max_record = std::min(options
 std::span<char> reader::room(std::size_t size) {
   if (record_begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + record_begin_, filled_ - record_begin_);
-    buffer_offset_ += record_begin_;
-    filled_ -= record_begin_;
-    at_ -= record_begin_;
-    field_begin_ -= record_begin_;
-    record_begin_ = 0;
+    drop_before_record();
   }
   if (buffer_.size() < filled_ + size) buffer_.resize(filled_ + size);
   return {buffer_.data() + filled_, size};
+}
+
+void reader::release(std::vector<char>& bytes) {
+  const std::size_t rest = filled_ - record_begin_;
+  if (bytes.size() < rest) bytes.resize(rest);
+  std::copy_n(buffer_.data() + record_begin_, rest, bytes.data());
+  buffer_.swap(bytes);
+  drop_before_record();
+  if (!in_parts_) begin_record(0);
+  forget_marks();
+}
+
+// The present record stands at the beginning of the buffer now: so do the places in it.
+void reader::drop_before_record() {
+  const auto moved = [this](std::size_t place) { return place > record_begin_ ? place - record_begin_ : 0; };
+  marks_.erase(marks_.begin(), marks_.begin() + static_cast<std::ptrdiff_t>(mark_));
+  for (std::uint32_t& mark : marks_) mark -= static_cast<std::uint32_t>(record_begin_);
+  mark_ = 0;
+  marked_ = moved(marked_);
+  field_begin_ = moved(field_begin_);
+  doubled_end_ = moved(doubled_end_);
+  buffer_offset_ += record_begin_;
+  filled_ -= record_begin_;
+  record_begin_ = 0;
 }
 
 event reader::next(record& r) {
   if (!begin_input()) return event::need_input;
   if (in_parts_) return take_part(r);
   if (record_begin_ == filled_ && finished_) return event::end;
-  if (at_ == record_begin_ && state_ == state::field_start) clear_fields(r);
-  if (scan(r)) return take(r, at_);
-  const bool too_long = at_ - record_begin_ > options_.max_record;
+  if (is_fresh_) clear_fields(r);
+  is_fresh_ = false;
+  if (scan(r)) return take(r, marks_[mark_++]);
+  const bool too_long = filled_ - record_begin_ > options_.max_record;
   if (!too_long && !finished_) return event::need_input;
-  if (state_ == state::quoted) return take_unclosed(r);
+  if (is_quoted_) return take_unclosed(r);
   if (!too_long) {
-    if (state_ == state::field_start) begin_last_field();
-    end_field(r);
-    return take(r, at_);
+    end_field(r, filled_);
+    return take(r, filled_);
   }
   in_parts_ = true;
   parts_problem_ = problem::too_long;
-  field_begin_ = at_;  // its line's end is looked for from here
+  field_begin_ = record_begin_ + options_.max_record + 1;  // its line's end is looked for from here
   return take_part(r);
 }
 
@@ -103,77 +124,68 @@ bool reader::begin_input() {
     options_.delimiter = likeliest_delimiter({buffer_.data() + start, length});
   }
   byte_order_mark_ = marked;
-  record_begin_ = at_ = field_begin_ = start;
+  record_begin_ = field_begin_ = marked_ = start;
   begun_ = true;
   return true;
 }
 
-// Goes on to the end of the record's line; false where the input at hand does not reach it, or the record grows too
-// long. What was scanned is not scanned again when more input has come.
+// Goes on to the LF that ends the record, at marks_[mark_]; false where the input at hand does not reach it, or the
+// record grows too long. What was scanned is not scanned again when more input has come.
 bool reader::scan(record& r) {
-  const std::size_t stop = std::min(filled_, record_begin_ + options_.max_record + 1);
-  while (at_ < stop) {
-    switch (state_) {
-      case state::field_start: begin_field(); break;
-      case state::quoted: pass_quoted(stop); break;
-      case state::quote_closed:
-        state_ = buffer_[at_] == '"' ? state::quoted : state::unquoted;
-        if (state_ == state::quoted) ++at_;
-        break;
-      case state::unquoted:
-        pass_unquoted(stop);
-        if (at_ == stop) return false;
-        end_field(r);
-        if (buffer_[at_] == '\n') return true;
-        ++at_;
-        state_ = state::field_start;
+  const std::size_t last = record_begin_ + options_.max_record;
+  for (; has_mark(); ++mark_) {
+    const std::size_t at = marks_[mark_];
+    if (at > last) return false;
+    const char c = buffer_[at];
+    if (is_quoted_) {
+      if (c != '"' || at < doubled_end_) continue;
+      if (at + 1 == filled_ && !finished_ && at < last) return false;
+      const bool is_doubled = at < last && at + 1 < filled_ && buffer_[at + 1] == '"';
+      if (is_doubled) {
+        doubled_end_ = at + 2;
+      } else {
+        is_quoted_ = false;
+      }
+    } else if (c == '"') {
+      is_quoted_ = at == field_begin_;
+      saw_quote_ = saw_quote_ || is_quoted_;
+    } else {
+      end_field(r, at);
+      if (c == '\n') return true;
+      field_begin_ = at + 1;
     }
   }
   return false;
 }
 
-// A delimiter is the last byte of the input: an empty field follows it.
-void reader::begin_last_field() {
-  field_begin_ = at_;
-  field_quoted_ = false;
-}
-
-void reader::begin_field() {
-  field_begin_ = at_;
-  field_quoted_ = buffer_[at_] == '"';
-  state_ = field_quoted_ ? state::quoted : state::unquoted;
-  if (!field_quoted_) return;
-  saw_quote_ = true;
-  ++at_;
-}
-
-void reader::pass_quoted(std::size_t stop) {
-  const char* const from = buffer_.data() + at_;
-  const void* const quote = std::memchr(from, '"', stop - at_);
-  if (quote == nullptr) {
-    at_ = stop;
-    return;
+// Whether a mark is at hand. They are looked for a stretch at a time, so that few are kept.
+bool reader::has_mark() {
+  constexpr std::size_t stretch = std::size_t{1} << 12;
+  while (mark_ == marks_.size()) {
+    if (marked_ == filled_) return false;
+    marks_.clear();
+    mark_ = 0;
+    const std::size_t end = std::min(filled_, marked_ + stretch);
+    find_marks(buffer_.data(), marked_, end, options_.delimiter, marks_);
+    marked_ = end;
   }
-  at_ += static_cast<std::size_t>(static_cast<const char*>(quote) - from) + 1;
-  state_ = state::quote_closed;
+  return true;
 }
 
-void reader::pass_unquoted(std::size_t stop) {
-  const char* const bytes = buffer_.data();
-  const char delimiter = options_.delimiter;
-  std::size_t at = at_;
-  while (at < stop && bytes[at] != delimiter && bytes[at] != '\n') ++at;
-  at_ = at;
+// They are looked for again from the present record's beginning.
+void reader::forget_marks() {
+  marks_.clear();
+  mark_ = 0;
+  marked_ = record_begin_;
 }
 
-// Ends the field at at_, where a delimiter, an LF or nothing stands; a CR before an LF is the line end's.
-void reader::end_field(record& r) {
+// Ends the field at `at`, where a delimiter, an LF or nothing stands; a CR before an LF is the line end's.
+void reader::end_field(record& r, std::size_t at) {
   if (field_index_ < options_.max_fields) {
-    const bool ends_line = at_ < filled_ && buffer_[at_] == '\n';
-    std::size_t length = at_ - field_begin_;
+    const bool ends_line = at < filled_ && buffer_[at] == '\n';
+    std::size_t length = at - field_begin_;
     if (ends_line) length = length_without_cr(buffer_.data() + field_begin_, length);
-    const auto begin = static_cast<std::uint32_t>(field_begin_ - record_begin_);
-    r.fields.push_back({begin, begin + static_cast<std::uint32_t>(length), field_quoted_});
+    r.field_ends.push_back(static_cast<std::uint32_t>(field_begin_ - record_begin_ + length));
   } else {
     add_surplus_field(r);
   }
@@ -213,6 +225,7 @@ event reader::take_unclosed(record& r) {
   }
   if (open_field >= options_.max_fields) add_surplus_field(r);
   take(r, line_end);
+  forget_marks();
   r.problem = problem::unclosed_quote;
   r.open_field = open_field;
   return event::record;
@@ -231,13 +244,14 @@ event reader::take_part(record& r) {
     r.bytes = {buffer_.data() + record_begin_, end - record_begin_};
     r.line_end = {};
     record_line_ += static_cast<std::uint64_t>(std::count(r.bytes.begin(), r.bytes.end(), '\n'));
-    record_begin_ = at_ = field_begin_ = end;
+    record_begin_ = field_begin_ = end;
     return event::part;
   }
   start_parts();
   take(r, line_end);
   describe_parts(r);
   in_parts_ = parts_started_ = false;
+  forget_marks();
   return event::record;
 }
 
@@ -267,10 +281,11 @@ void reader::begin_record(std::size_t at) {
     ++record_line_;  // only quotes hold line breaks
   }
   saw_quote_ = false;
-  record_begin_ = at_ = field_begin_ = at;
+  record_begin_ = field_begin_ = at;
   field_index_ = 0;
-  field_quoted_ = false;
-  state_ = state::field_start;
+  doubled_end_ = 0;
+  is_quoted_ = false;
+  is_fresh_ = true;
 }
 
 std::size_t reader::find_line_end(std::size_t from) const {

@@ -22,8 +22,8 @@ void row_cells::check(std::size_t max_record, std::vector<finding>& found) const
 }
 
 std::optional<column> row_cells::column_at(std::size_t byte) const {
-  for (std::size_t i = 0; i < r_.fields.size(); ++i) {
-    if (byte < r_.fields[i].end) return header_.meaning_of(i);
+  for (std::size_t i = 0; i < r_.field_count(); ++i) {
+    if (byte < r_.field_ends[i]) return header_.meaning_of(i);
   }
   return std::nullopt;
 }
@@ -31,7 +31,7 @@ std::optional<column> row_cells::column_at(std::size_t byte) const {
 std::optional<std::string_view> row_cells::cell(column c, std::string& scratch) {
   const auto position = header_.position_of(c);
   if (!position) return "";
-  if (*position >= r_.fields.size()) {
+  if (*position >= r_.field_count()) {
     // A quote that is never closed, or a row that was not held, leaves cells unread that may hold something.
     return r_.problem != csv::problem::none ? std::nullopt : std::optional<std::string_view>{""};
   }

@@ -23,9 +23,10 @@ std::string decoded_row(const csv::record& r, const text_encoding& encoding) {
 
 // A CR within quotes breaks a line of the header; outside them it ends lines, which only old files do.
 bool has_bare_cr(const csv::record& r) {
-  return std::any_of(r.fields.begin(), r.fields.end(), [&r](const csv::field& f) {
-    return !f.quoted && r.bytes.substr(f.begin, f.end - f.begin).find('\r') != std::string_view::npos;
-  });
+  for (std::size_t i = 0; i < r.field_count(); ++i) {
+    if (!csv::is_quoted(r.raw(i)) && r.raw(i).find('\r') != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 const column_alias* find_alias(std::span<const column_alias> aliases, std::string_view header) {
@@ -78,7 +79,7 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
 std::optional<header_problem> table_header::find_columns(const csv::record& r, const text_encoding& encoding,
                                                          std::span<const column_alias> aliases) {
   positions_.assign(vocabulary_->size(), -1);
-  for (std::size_t i = 0; i < r.fields.size(); ++i) {
+  for (std::size_t i = 0; i < r.field_count(); ++i) {
     headers_.push_back(decoded_field(r, i, encoding));
     const auto means = meaning(headers_.back(), *vocabulary_, aliases);
     meanings_.push_back(means);

@@ -11,14 +11,14 @@ namespace {
 
 std::size_t field_count(const csv::record& r) {
   if (r.problem == csv::problem::unclosed_quote) return r.open_field + 1;
-  return r.problem == csv::problem::too_long ? 0 : r.fields.size();
+  return r.problem == csv::problem::too_long ? 0 : r.field_count();
 }
 
 void append_input(json_writer& json, const row_origin& origin) {
   std::string unescaped;
   std::string utf8;
   json.begin_object();
-  for (std::size_t i = 0; i < origin.record.fields.size(); ++i) {
+  for (std::size_t i = 0; i < origin.record.field_count(); ++i) {
     json.member(origin.header.keys()[i], origin.encoding.to_utf8(csv::value(origin.record, i, unescaped), utf8));
   }
   json.end_object();
@@ -93,7 +93,7 @@ void csv_output::append_own(const csv::record& r, std::string& out) const {
     if (!kept_[i]) continue;
     if (!first) out += delimiter_;
     first = false;
-    if (i < count) out += r.bytes.substr(r.fields[i].begin, r.fields[i].end - r.fields[i].begin);
+    if (i < count) out += r.raw(i);
   }
 }
 

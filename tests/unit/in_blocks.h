@@ -116,7 +116,7 @@ inline void PrintTo(const file& f, std::ostream* out) {
 inline row copy_of(const csv::record& r, const std::string& parts) {
   row copy;
   std::string scratch;
-  for (std::size_t i = 0; i < r.fields.size(); ++i) copy.values.emplace_back(csv::value(r, i, scratch));
+  for (std::size_t i = 0; i < r.field_count(); ++i) copy.values.emplace_back(csv::value(r, i, scratch));
   copy.bytes = parts + std::string{r.bytes};
   copy.line_end = r.line_end;
   copy.surplus_fields = r.surplus_fields;

@@ -32,7 +32,7 @@ std::vector<written_answer> answers_of(const classified_row& row) {
   std::vector<written_answer> answers;
   const auto& headers = row.from.reader.header().headers();
   std::string scratch;
-  for (std::size_t i = 0; i < row.record.fields.size(); ++i) {
+  for (std::size_t i = 0; i < row.record.field_count(); ++i) {
     const std::string_view cell = csv::value(row.record, i, scratch);
     if (!cell.empty()) answers.push_back({headers[i], std::string{cell}});
   }

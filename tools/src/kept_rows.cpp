@@ -29,7 +29,7 @@ std::optional<std::int64_t> number_of(const std::optional<day>& d) {
 std::string provider_of(const kept_row& row) {
   const auto position = row.from->reader.header().position_of(column::provider);
   std::string scratch;
-  if (!position || *position >= row.record.fields.size()) return {};
+  if (!position || *position >= row.record.field_count()) return {};
   return std::string{csv::value(row.record, *position, scratch)};
 }
 

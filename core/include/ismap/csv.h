@@ -24,20 +24,15 @@
 
 namespace ismap::csv {
 
-// A field's bytes within its record, quotes included.
-struct field {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  bool quoted = false;
-};
-
 enum class problem : std::uint8_t { none, unclosed_quote, too_long };
 
 // One row. The views live until the next call of the reader that gave them.
 struct record {
   std::string_view bytes;     // without the line end; of a row that came in parts, its last part
   std::string_view line_end;  // "\n", "\r\n", or "" at the end of input
-  std::vector<field> fields;  // at most max_fields; with unclosed_quote those before the quote; none of one in parts
+  // Where in `bytes` each field ends, quotes included; the next one begins after the delimiter there. At most
+  // max_fields; with unclosed_quote those before the quote; none of a row in parts.
+  std::vector<std::uint32_t> field_ends;
   std::size_t surplus_fields = 0;  // how many more there are
   std::size_t surplus_begin = 0;   // where the delimiter before them stands in `bytes`
   std::uint64_t line = 1;          // the line on which the row begins, from 1
@@ -45,7 +40,18 @@ struct record {
   csv::problem problem = problem::none;
   std::size_t open_field = 0;  // with unclosed_quote: the field that the quote opens, from 0
   bool in_parts = false;
+
+  [[nodiscard]] std::size_t field_count() const { return field_ends.size(); }
+
+  // A field's bytes, quotes included.
+  [[nodiscard]] std::string_view raw(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : field_ends[index - 1] + 1;
+    return {bytes.data() + begin, field_ends[index] - begin};
+  }
 };
+
+// Whether a field's bytes begin with a quote that holds delimiters and line breaks together.
+[[nodiscard]] inline bool is_quoted(std::string_view raw) { return !raw.empty() && raw.front() == '"'; }
 
 // A field's value: without its quotes, doubled ones single. Unescaping, where needed, happens in `scratch`.
 [[nodiscard]] std::string_view value(const record& r, std::size_t index, std::string& scratch);
@@ -81,6 +87,10 @@ class reader {
 
   void set_max_fields(std::size_t count) { options_.max_fields = count; }
 
+  // Gives the bytes of the records since the last room() away, so that their views go on living: `bytes` takes them,
+  // and its own memory is used from now on. The record that is incomplete begins anew.
+  void release(std::vector<char>& bytes);
+
   // Known after the first record.
   [[nodiscard]] char delimiter() const { return options_.delimiter; }
 
@@ -88,15 +98,11 @@ class reader {
   [[nodiscard]] bool has_byte_order_mark() const { return byte_order_mark_; }
 
  private:
-  enum class state : std::uint8_t { field_start, unquoted, quoted, quote_closed };
-
   [[nodiscard]] bool begin_input();
   [[nodiscard]] bool scan(record& r);
-  void begin_field();
-  void begin_last_field();
-  void pass_quoted(std::size_t stop);
-  void pass_unquoted(std::size_t stop);
-  void end_field(record& r);
+  [[nodiscard]] bool has_mark();
+  void forget_marks();
+  void end_field(record& r, std::size_t at);
   void add_surplus_field(record& r) const;
   event take(record& r, std::size_t end);
   [[nodiscard]] event take_unclosed(record& r);
@@ -104,6 +110,7 @@ class reader {
   void start_parts();
   void describe_parts(record& r) const;
   void begin_record(std::size_t at);
+  void drop_before_record();
   [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
 
   options options_;
@@ -112,16 +119,21 @@ class reader {
   bool byte_order_mark_ = false;
 
   std::vector<char> buffer_;
-  std::uint64_t buffer_offset_ = 0;  // of the buffer's first byte in the input
-  std::size_t filled_ = 0;           // bytes in the buffer
-  std::size_t record_begin_ = 0;     // in the buffer, as the next two
-  std::size_t at_ = 0;               // everything before it has been scanned
+  std::uint64_t buffer_offset_ = 0;   // of the buffer's first byte in the input
+  std::size_t filled_ = 0;            // bytes in the buffer
+  std::vector<std::uint32_t> marks_;  // delimiters, quotes and LFs in the buffer
+  std::size_t mark_ = 0;              // the next of them
+  std::size_t marked_ = 0;            // the bytes before it have been searched for marks
+
+  // The present record; places are in the buffer.
+  std::uint64_t record_line_ = 1;
+  std::size_t record_begin_ = 0;
   std::size_t field_begin_ = 0;
   std::size_t field_index_ = 0;
-  std::uint64_t record_line_ = 1;
-  state state_ = state::field_start;
-  bool field_quoted_ = false;
-  bool saw_quote_ = false;  // in the present record
+  bool is_fresh_ = true;         // nothing of it has been scanned
+  bool is_quoted_ = false;       // within the quotes of the present field
+  bool saw_quote_ = false;       // in any of its fields
+  std::size_t doubled_end_ = 0;  // after the second of two quotes that are one quote of the field
 
   bool in_parts_ = false;  // the present row is given out in parts
   bool parts_started_ = false;
