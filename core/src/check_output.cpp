@@ -53,7 +53,13 @@ std::span<const std::string_view> check_columns() { return appended; }
 void check_summary::add(const assessment& a) {
   ++rows;
   ++by_status[static_cast<std::size_t>(a.status)];
-  for (const finding& f : a.findings) ++findings_by_severity[static_cast<std::size_t>(severity_of(f.code))];
+  for (const finding& f : a.findings) ++findings[static_cast<std::size_t>(f.code)];
+}
+
+void check_summary::add(const check_summary& other) {
+  rows += other.rows;
+  add_counts(by_status, other.by_status);
+  add_counts(findings, other.findings);
 }
 
 void append_check_answers(const assessment& a, day as_of, char delimiter, std::string& out) {
@@ -70,7 +76,7 @@ void append_check_answers(const assessment& a, day as_of, char delimiter, std::s
   out += delimiter;
   if (const auto standing = a.standing()) out += identifier(*standing);
   out += delimiter;
-  csv::append_field(out, joined_codes(a.findings), delimiter);
+  append_codes(a.findings, delimiter, out);
 }
 
 void append_json_row(json_writer& json, const row_origin& origin, const registration& r, const assessment& a,
@@ -95,12 +101,7 @@ void append_json_summary(json_writer& json, const check_summary& summary) {
     json.member(identifier(static_cast<status>(i)), static_cast<std::int64_t>(summary.by_status[i]));
   }
   json.end_object();
-  json.key("findings");
-  json.begin_object();
-  for (std::size_t i = 0; i < summary.findings_by_severity.size(); ++i) {
-    json.member(identifier(static_cast<severity>(i)), static_cast<std::int64_t>(summary.findings_by_severity[i]));
-  }
-  json.end_object();
+  append_json_counts(json, summary.findings);
   json.end_object();
 }
 

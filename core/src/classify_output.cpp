@@ -5,6 +5,7 @@
 #include "ismap/csv.h"
 #include "ismap/date_text.h"
 #include "ismap/findings.h"
+#include "list_field.h"
 
 namespace ismap {
 
@@ -13,28 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 10> appended{
     "ismap_as_of",         "ismap_impact", "ismap_outcome",  "ismap_possible_outcomes", "ismap_binding",
     "ismap_next_question", "ismap_rules",  "ismap_standing", "ismap_policies",          "ismap_findings"};
-
-// One field of parts joined by ";", put where it is to stand. Only where ";" is the delimiter does it need quotes.
-class list_field {
- public:
-  list_field(std::string& out, char delimiter) : out_(out), begin_(out.size()), quoted_(delimiter == ';') {}
-
-  void add(std::string_view part) {
-    if (out_.size() > begin_) out_ += ';';
-    out_ += part;
-  }
-
-  void end() {
-    if (!quoted_ || out_.find(';', begin_) == std::string::npos) return;
-    out_.insert(begin_, 1, '"');
-    out_ += '"';
-  }
-
- private:
-  std::string& out_;
-  std::size_t begin_;
-  bool quoted_;
-};
 
 void append_outcomes(const possible_outcomes& o, char delimiter, std::string& out) {
   list_field list{out, delimiter};
@@ -319,7 +298,7 @@ void append_classify_answers(const selection& s, const policies& of_user, char d
   out += delimiter;
   append_policies(s, of_user, delimiter, out);
   out += delimiter;
-  csv::append_field(out, joined_codes(s.findings), delimiter);
+  append_codes(s.findings, delimiter, out);
 }
 
 void append_json_selection(json_writer& json, const workload& w, const selection& s, const policies& of_user,
@@ -384,7 +363,15 @@ void classify_summary::add(const selection& s) {
   ++rows;
   if (has_cause_of_invalid(s.findings)) ++invalid;
   s.outcomes.is_known() ? ++by_outcome[static_cast<std::size_t>(s.outcomes.least())] : ++undetermined;
-  for (const finding& f : s.findings) ++findings_by_severity[static_cast<std::size_t>(severity_of(f.code))];
+  for (const finding& f : s.findings) ++findings[static_cast<std::size_t>(f.code)];
+}
+
+void classify_summary::add(const classify_summary& other) {
+  rows += other.rows;
+  invalid += other.invalid;
+  add_counts(by_outcome, other.by_outcome);
+  undetermined += other.undetermined;
+  add_counts(findings, other.findings);
 }
 
 void append_json_summary(json_writer& json, const classify_summary& summary) {
@@ -400,12 +387,7 @@ void append_json_summary(json_writer& json, const classify_summary& summary) {
   for (std::size_t i = 0; i < outcome_count; ++i) member(identifier(static_cast<outcome>(i)), summary.by_outcome[i]);
   member(undetermined_identifier(), summary.undetermined);
   json.end_object();
-  json.key("findings");
-  json.begin_object();
-  for (std::size_t i = 0; i < summary.findings_by_severity.size(); ++i) {
-    member(identifier(static_cast<severity>(i)), summary.findings_by_severity[i]);
-  }
-  json.end_object();
+  append_json_counts(json, summary.findings);
   json.end_object();
 }
 

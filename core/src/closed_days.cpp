@@ -32,6 +32,14 @@ bool in_year_end(day d) {
   return at >= first || at <= last;
 }
 
+// What is known of a day without a list of holidays.
+closure closure_by_calendar(day d) {
+  if (in_year_end(d)) return closure::year_end;
+  const date::weekday weekday{d};
+  if (weekday == date::Saturday) return closure::saturday;
+  return weekday == date::Sunday ? closure::sunday : closure::open;
+}
+
 // The part of a line that should be a day: what stands before the first comma, without quotes around it.
 std::string_view first_field(std::string_view line) {
   std::string_view field = unicode::trim(line.substr(0, line.find(',')));
@@ -46,8 +54,18 @@ bool has_byte_order_mark(std::string_view text) { return text.starts_with("\xEF\
 
 }  // namespace
 
+// Two days of every row of a register are looked up, so all that are covered are worked out once.
 holiday_calendar::holiday_calendar(std::vector<holiday> days, std::string version)
-    : days_(std::move(days)), version_(std::move(version)) {}
+    : days_(std::move(days)),
+      first_covered_(day{year_of(days_.front().on) / date::January / 1}),
+      version_(std::move(version)) {
+  const day last_covered{year_of(days_.back().on) / date::December / 31};
+  for (day d = first_covered_; d <= last_covered; d += date::days{1}) closures_.push_back(closure_by_calendar(d));
+  for (const holiday& h : days_) {
+    closure& c = closures_[static_cast<std::size_t>((h.on - first_covered_).count())];
+    if (c == closure::open) c = closure::holiday;
+  }
+}
 
 const holiday_calendar& holiday_calendar::bundled() {
   static const holiday_calendar calendar = [] {
@@ -80,22 +98,15 @@ result<holiday_calendar, holiday_list_problem> holiday_calendar::read(std::strin
   return holiday_calendar{std::move(days), std::move(version)};
 }
 
-bool holiday_calendar::covers(day d) const {
-  return year_of(d) >= year_of(days_.front().on) && year_of(d) <= year_of(days_.back().on);
-}
-
 const holiday* holiday_calendar::find(day d) const {
   const auto at = std::lower_bound(days_.begin(), days_.end(), d, [](const holiday& h, day x) { return h.on < x; });
   return at != days_.end() && at->on == d ? &*at : nullptr;
 }
 
 closure holiday_calendar::closure_of(day d) const {
-  if (in_year_end(d)) return closure::year_end;
-  const date::weekday weekday{d};
-  if (weekday == date::Saturday) return closure::saturday;
-  if (weekday == date::Sunday) return closure::sunday;
-  if (!covers(d)) return closure::unknown;
-  return find(d) != nullptr ? closure::holiday : closure::open;
+  if (covers(d)) return closures_[static_cast<std::size_t>((d - first_covered_).count())];
+  const closure c = closure_by_calendar(d);
+  return c == closure::open ? closure::unknown : c;
 }
 
 std::optional<day> holiday_calendar::last_open_day(day d) const {

@@ -22,10 +22,12 @@ struct renewal {
 // One assessment in the making.
 class assessor {
  public:
-  assessor(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays, int within)
-      : r_(r), as_of_(as_of), rules_(rules), holidays_(holidays), within_(within) {}
+  assessor(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays, int within,
+           assessment& to)
+      : r_(r), as_of_(as_of), rules_(rules), holidays_(holidays), within_(within), a_(to) {}
 
-  assessment assess() {
+  void assess() {
+    clear();
     check_required();
     if (concerns_audit()) check_audit_period();
     set_expiry();
@@ -37,10 +39,16 @@ class assessor {
     check_renewed_period();
     check_closed_days();
     sort_findings(a_.findings);
-    return std::move(a_);
   }
 
  private:
+  void clear() {
+    std::vector<finding> memory = std::move(a_.findings);
+    memory.clear();
+    a_ = {};
+    a_.findings = std::move(memory);
+  }
+
   [[nodiscard]] bool is(scheme s) const { return r_.scheme.value() == s; }
 
   // Audit periods never concern ISMS.
@@ -285,7 +293,7 @@ class assessor {
   const holiday_calendar& holidays_;
   int within_;
   renewal renewal_;
-  assessment a_;
+  assessment& a_;
 };
 
 bool has_form(std::string_view number) {
@@ -315,14 +323,19 @@ day expiry_of_audit_period(day audit_period_end, scheme s, const rule_set& rules
 
 assessment assess(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays,
                   int within) {
-  return assessor{r, as_of, rules, holidays, within}.assess();
+  assessment made;
+  assess(r, as_of, rules, holidays, within, made);
+  return made;
 }
 
-void add_findings(assessment& a, std::vector<finding> found) {
-  for (finding& f : found) {
-    if (is_cause_of_invalid(f.code)) a.status = status::invalid;
-    a.findings.push_back(std::move(f));
-  }
+void assess(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays, int within,
+            assessment& to) {
+  assessor{r, as_of, rules, holidays, within, to}.assess();
+}
+
+void add_findings(assessment& a, const std::vector<finding>& found) {
+  if (has_cause_of_invalid(found)) a.status = status::invalid;
+  a.findings.insert(a.findings.end(), found.begin(), found.end());
   sort_findings(a.findings);
 }
 

@@ -234,8 +234,8 @@ selection select(const workload& w, day as_of, const rule_set& rules, const poli
   return selector{w, as_of, rules, of_user}.run();
 }
 
-void add_findings(selection& s, std::vector<finding> found) {
-  std::move(found.begin(), found.end(), std::back_inserter(s.findings));
+void add_findings(selection& s, const std::vector<finding>& found) {
+  s.findings.insert(s.findings.end(), found.begin(), found.end());
   sort_findings(s.findings);
 }
 

@@ -4,6 +4,7 @@
 
 #include "ismap/rules.h"
 #include "ismap/version.h"
+#include "list_field.h"
 
 namespace ismap {
 
@@ -33,15 +34,13 @@ void append_versions(json_writer& json, const run_description& run) {
 
 }  // namespace
 
-// A code once, however many findings have it.
-std::string joined_codes(const std::vector<finding>& findings) {
-  std::string codes;
+// A code once, however many findings have it. Only a ";" that is the delimiter too needs quotes.
+void append_codes(const std::vector<finding>& findings, char delimiter, std::string& out) {
+  list_field codes{out, delimiter};
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (i > 0 && findings[i].code == findings[i - 1].code) continue;
-    if (!codes.empty()) codes += ';';
-    codes += identifier(findings[i].code);
+    if (i == 0 || findings[i].code != findings[i - 1].code) codes.add(identifier(findings[i].code));
   }
-  return codes;
+  codes.end();
 }
 
 csv_output::csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended)
@@ -64,9 +63,17 @@ void csv_output::append_header(const csv::record& r, bool byte_order_mark, std::
 }
 
 void csv_output::append_row(const csv::record& r, std::string_view answers, std::string& out) const {
+  append_row_before_answers(r, out);
+  out += answers;
+  append_row_after_answers(r, out);
+}
+
+void csv_output::append_row_before_answers(const csv::record& r, std::string& out) const {
   append_own(r, out);
   out += delimiter_;
-  out += answers;
+}
+
+void csv_output::append_row_after_answers(const csv::record& r, std::string& out) const {
   if (r.surplus_fields > 0) out += r.bytes.substr(r.surplus_begin);
   out += r.line_end;
 }
@@ -118,6 +125,19 @@ void append_json_finding(json_writer& json, const finding& f, const table_header
   rule ? json.value(rule_of(*rule).name) : json.null();
   json.key("column");
   f.where ? json.value(header.vocabulary().identifier(*f.where)) : json.null();
+  json.end_object();
+}
+
+void append_json_counts(json_writer& json, const std::array<std::uint64_t, finding_code_count>& findings) {
+  std::array<std::uint64_t, severity_count> by_severity{};
+  for (std::size_t i = 0; i < finding_code_count; ++i) {
+    by_severity[static_cast<std::size_t>(severity_of(static_cast<finding_code>(i)))] += findings[i];
+  }
+  json.key("findings");
+  json.begin_object();
+  for (std::size_t i = 0; i < severity_count; ++i) {
+    json.member(identifier(static_cast<severity>(i)), static_cast<std::int64_t>(by_severity[i]));
+  }
   json.end_object();
 }
 

@@ -1,6 +1,8 @@
 #include "unicode.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace ismap::unicode {
 
@@ -27,13 +29,13 @@ std::size_t last_character(std::string_view text) {
   return at;
 }
 
-constexpr std::size_t stride = 32;
+constexpr std::size_t stride = 8;
 
 // Whether the `stride` bytes are all ASCII.
 bool is_ascii(const char* bytes) {
-  unsigned char high = 0;
-  for (std::size_t i = 0; i < stride; ++i) high |= static_cast<unsigned char>(bytes[i]);
-  return high < 0x80;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, stride);
+  return (word & 0x8080808080808080) == 0;
 }
 
 constexpr bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
@@ -65,20 +67,13 @@ character decode(std::string_view text, std::size_t at) {
 std::size_t first_malformed(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t stop = std::min(text.size(), at + stride);
-    if (stop == at + stride && is_ascii(text.data() + at)) {
-      at = stop;
+    if (at + stride <= text.size() && is_ascii(text.data() + at)) {
+      at += stride;
       continue;
     }
-    while (at < stop) {
-      if (static_cast<unsigned char>(text[at]) < 0x80) {
-        ++at;
-        continue;
-      }
-      const character c = decode(text, at);
-      if (c.code == malformed) return at;
-      at += c.length;
-    }
+    const character c = decode(text, at);
+    if (c.code == malformed) return at;
+    at += c.length;
   }
   return at;
 }

@@ -224,7 +224,15 @@ TEST(check_summary, counts_rows_statuses_and_findings) {
   EXPECT_EQ(s.count(status::valid), 2u);
   EXPECT_EQ(s.count(status::invalid), 1u);
   EXPECT_EQ(s.count(status::expired), 0u);
-  EXPECT_EQ(s.findings_by_severity, (std::array<std::uint64_t, 3>{2, 1, 1}));
+  const auto found = [&s](finding_code c) { return s.findings[static_cast<std::size_t>(c)]; };
+  EXPECT_EQ(found(finding_code::registered_on_missing), 1u);
+  EXPECT_EQ(found(finding_code::required_missing), 1u);
+  EXPECT_EQ(found(finding_code::period_reversed), 0u);
+  const check_summary once = s;
+  s.add(once);
+  EXPECT_EQ(s.rows, 6u);
+  EXPECT_EQ(s.count(status::valid), 4u);
+  EXPECT_EQ(found(finding_code::decision_overdue), 2u);
 }
 
 }  // namespace

@@ -5,8 +5,10 @@
 
 #include "checked_row.h"
 #include "commands.h"
+#include "engine_worker.h"
 #include "holidays.h"
 #include "ismap/link.h"
+#include "ismap/register_judge.h"
 #include "kept_rows.h"
 #include "output.h"
 #include "row_messages.h"
@@ -15,18 +17,22 @@ namespace ismap::tool {
 
 namespace {
 
-// One run of `ismap check` over all its registers.
+// One run of `ismap check` over all its registers. Rows go out in one of three ways: by an engine a thread, where each
+// row stands for itself in the output; one after another, where the output has a form of its own; or all at the end,
+// where rows are linked or sorted.
 class check_run final : public table_visitor {
  public:
   explicit check_run(const options& o)
       : o_(o),
         holidays_(load_holidays(o)),
-        rules_(rule_set::in_force_on(o.as_of)),
-        run_{o.as_of, holidays_.version(), o.language},
+        settings_{rule_set::in_force_on(o.as_of), &holidays_, o.within,
+                  {o.scheme, o.max_record},       o.only,     {o.as_of, holidays_.version(), o.language}},
+        judge_(settings_),
         out_(o.output_path, o.language),
-        sink_(make_sink_for_programs<checked_row>(o.format, check_columns(), run_, out_)),
+        sink_(make_sink_for_programs<checked_row>(o.format, check_columns(), settings_.run, out_.buffer())),
         messages_(o) {
-    if (!sink_) sink_ = make_check_table(o, run_, out_);
+    if (!sink_) sink_ = make_check_table(o, settings_.run, out_.buffer());
+    make_workers();
   }
 
   exit_status run() {
@@ -39,62 +45,71 @@ class check_run final : public table_visitor {
                  {one_of.begin(), one_of.end()},
                  aliases_of(o_, column_vocabulary::of_register()),
                  o_.max_record},
-                o_, *this, read_);
-    status_ = weightier(status_, read_.status);
+                o_, workers_, *this, read_);
     if (keeps_rows()) give_out_kept();
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
     if (read_.readable > 0) report_summary();
-    return status_;
+    return weightier(read_.status, status_of_rows());
   }
 
-  void header(const open_table& from) override { sink_->header(from, from.reader.record()); }
-  void row(const open_table& from) override { keeps_rows() ? keep(from) : check(from); }
+  void header(const open_table& from, const csv::record& record) override { sink_->header(from, record); }
 
-  void blank(const open_table& from) override {
-    if (!keeps_rows()) {
-      if (!o_.only) sink_->blank(from, from.reader.record());
-    } else if (o_.sort == sort_key::none) {
-      kept_.add_blank(from, from.reader.record());
+  void batch(const table_batch& b, std::size_t worker) override {
+    if (!engines_.empty()) {
+      give_out_made(b, engines_[worker]->made());
+    } else {
+      for (const row_batch::entry& e : b.rows.entries()) keeps_rows() ? keep(*b.from, e) : take(*b.from, e);
     }
-  }
-
-  void part(const open_table& from) override {
-    const std::string_view bytes = from.reader.record().bytes;
-    if (keeps_rows()) {
-      kept_.add_part(bytes);
-    } else if (is_shown(status::invalid)) {
-      sink_->part(bytes);
-    }
+    out_.flush_if_large();
   }
 
  private:
   [[nodiscard]] bool keeps_rows() const { return o_.link || o_.sort != sort_key::none; }
 
-  [[nodiscard]] bool is_shown(status s) const {
-    return !o_.only || std::find(o_.only->begin(), o_.only->end(), s) != o_.only->end();
+  void make_workers() {
+    const auto format = format_of_rows(o_.format);
+    if (!format || keeps_rows()) return workers_.push_back(std::make_unique<idle_worker>());
+    for (std::size_t i = 0; i < o_.threads; ++i) {
+      auto worker = std::make_unique<engine_worker<register_judge>>(settings_, *format);
+      engines_.push_back(worker.get());
+      workers_.push_back(std::move(worker));
+    }
   }
 
-  void read(const open_table& from, const csv::record& record, registration_row& to) const {
-    read_registration(record, from.reader.header(), utf8_encoding(), {o_.scheme, o_.max_record}, to);
+  void give_out_made(const table_batch& b, const answered_rows<check_summary>& made) {
+    summary_.add(made.summary);
+    messages_.report(*b.from, made.problems);
+    out_.write(made.bytes);
   }
 
-  [[nodiscard]] assessment assess_row(registration_row& row) const {
-    assessment a = assess(row.content, o_.as_of, rules_, holidays_, o_.within);
-    if (!row.findings.empty()) add_findings(a, std::move(row.findings));
-    return a;
+  void take(const open_table& from, const row_batch::entry& e) {
+    switch (e.what) {
+      case row_batch::kind::row:
+        judge_.judge(e.record, from.view());
+        give_out({from, e.record, judge_.content(), judge_.result(), settings_.run});
+        break;
+      case row_batch::kind::blank:
+        if (judge_.shows_blank()) sink_->blank(from, e.record);
+        break;
+      case row_batch::kind::part:
+        if (judge_.shows_unread()) sink_->part(e.record.bytes);
+        break;
+    }
   }
 
-  void check(const open_table& from) {
-    read(from, from.reader.record(), row_);
-    const assessment a = assess_row(row_);
-    give_out({from, from.reader.record(), row_.content, a, run_});
-  }
-
-  void keep(const open_table& from) {
-    kept_row& kept = kept_.add(from, from.reader.record());
-    read(from, kept.record, kept.row);
-    kept.result = assess_row(kept.row);
+  void keep(const open_table& from, const row_batch::entry& e) {
+    switch (e.what) {
+      case row_batch::kind::row: {
+        kept_row& kept = kept_.add(from, e.record);
+        judge_registration(settings_, kept.record, from.view(), kept.row, kept.result);
+        break;
+      }
+      case row_batch::kind::blank:
+        if (o_.sort == sort_key::none) kept_.add_blank(from, e.record);
+        break;
+      case row_batch::kind::part: kept_.add_part(e.record.bytes); break;
+    }
   }
 
   void give_out_kept() {
@@ -103,31 +118,33 @@ class check_run final : public table_visitor {
       for (kept_row& each : kept_.rows()) {
         if (!each.is_blank) rows.push_back({&each.row.content, &each.result});
       }
-      link(rows, o_.as_of, rules_);
+      link(rows, o_.as_of, settings_.rules);
     }
     for (const kept_row* const each : kept_.sorted(o_.sort, o_.sort_descending)) {
       if (each->is_blank) {
-        if (!o_.only) sink_->blank(*each->from, each->record);
+        if (judge_.shows_blank()) sink_->blank(*each->from, each->record);
         continue;
       }
-      if (is_shown(each->result.status) && !each->parts.empty()) sink_->part(each->parts);
-      give_out({*each->from, each->record, each->row.content, each->result, run_});
+      if (judge_.shows(each->result.status) && !each->parts.empty()) sink_->part(each->parts);
+      give_out({*each->from, each->record, each->row.content, each->result, settings_.run});
+      out_.flush_if_large();
     }
   }
 
   void give_out(const checked_row& row) {
     summary_.add(row.result);
-    note_status(row.result);
-    if (row.result.status == status::invalid) messages_.report(row.from, row.record, row.result.findings);
-    if (is_shown(row.result.status)) sink_->row(row);
+    row_problems problems;
+    if (row.result.status == status::invalid) problems.add(row.record.line, row.result.findings);
+    messages_.report(row.from, problems);
+    if (judge_.shows(row.result.status)) sink_->row(row);
   }
 
-  void note_status(const assessment& a) {
-    if (a.status == status::invalid) status_ = weightier(status_, exit_status::row_invalid);
-    const auto& statuses = o_.fail_on_statuses;
-    if (std::find(statuses.begin(), statuses.end(), a.status) != statuses.end() || o_.fails_on(a.findings)) {
-      status_ = weightier(status_, exit_status::something_found);
-    }
+  [[nodiscard]] exit_status status_of_rows() const {
+    if (summary_.count(status::invalid) > 0) return exit_status::row_invalid;
+    const auto occurs = [this](status s) { return summary_.count(s) > 0; };
+    const bool found =
+        std::any_of(o_.fail_on_statuses.begin(), o_.fail_on_statuses.end(), occurs) || has_found(o_, summary_.findings);
+    return found ? exit_status::something_found : exit_status::nothing_found;
   }
 
   void report_summary() const {
@@ -135,21 +152,21 @@ class check_run final : public table_visitor {
     messages_.report_rest();
     summary_line line{summary_.rows, o_.language};
     for (std::size_t i = 0; i < status_count; ++i) line.add(title(static_cast<status>(i)), summary_.by_status[i]);
-    line.tell_with(o_, run_);
+    line.tell_with(o_, settings_.run);
   }
 
   const options& o_;
   holiday_calendar holidays_;
-  rule_set rules_;
-  run_description run_;
+  check_settings settings_;
+  register_judge judge_;
   output out_;
   std::unique_ptr<row_sink<checked_row>> sink_;
+  std::vector<std::unique_ptr<table_worker>> workers_;
+  std::vector<const engine_worker<register_judge>*> engines_;
   invalid_row_messages messages_;
   tables_read read_;
   kept_rows kept_;
-  registration_row row_;
   check_summary summary_;
-  exit_status status_ = exit_status::nothing_found;
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ std::string day_text(const std::optional<day>& d) { return d ? format_day(*d) : 
 // Keeps one line of text a row until the widths are known, and the findings for the list under the table.
 class table_sink final : public row_sink<checked_row> {
  public:
-  table_sink(const options& o, const run_description& run, output& out)
+  table_sink(const options& o, const run_description& run, std::string& out)
       : o_(o), run_(run), out_(out), table_(headers(o)) {}
 
   void row(const checked_row& row) override {
@@ -57,7 +57,7 @@ class table_sink final : public row_sink<checked_row> {
   }
 
   void end(const check_summary&) override {
-    std::string& out = out_.buffer();
+    std::string& out = out_;
     const bool markdown = o_.format == output_format::markdown;
     const language l = o_.language;
     out += run_line(run_) + "\n\n";
@@ -94,7 +94,7 @@ class table_sink final : public row_sink<checked_row> {
 
   const options& o_;
   const run_description& run_;
-  output& out_;
+  std::string& out_;
   text_table table_;
   std::vector<std::string> notes_;
   std::optional<standing> weakest_;
@@ -102,7 +102,8 @@ class table_sink final : public row_sink<checked_row> {
 
 }  // namespace
 
-std::unique_ptr<row_sink<checked_row>> make_check_table(const options& o, const run_description& run, output& out) {
+std::unique_ptr<row_sink<checked_row>> make_check_table(const options& o, const run_description& run,
+                                                        std::string& out) {
   return std::make_unique<table_sink>(o, run, out);
 }
 

@@ -33,6 +33,6 @@ struct checked_row {
 
 // A table for readers, with the findings under it.
 [[nodiscard]] std::unique_ptr<row_sink<checked_row>> make_check_table(const options& o, const run_description& run,
-                                                                      output& out);
+                                                                      std::string& out);
 
 }  // namespace ismap::tool

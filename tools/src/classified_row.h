@@ -37,6 +37,7 @@ struct classified_row {
 // For readers: the record of a single workload where the format is Markdown and there is just one, else a table with
 // the findings under it.
 [[nodiscard]] std::unique_ptr<row_sink<classified_row>> make_classify_table(const options& o,
-                                                                            const run_description& run, output& out);
+                                                                            const run_description& run,
+                                                                            std::string& out);
 
 }  // namespace ismap::tool

@@ -5,8 +5,10 @@
 
 #include "classified_row.h"
 #include "commands.h"
+#include "engine_worker.h"
 #include "failure.h"
 #include "ismap/closed_days.h"
+#include "ismap/workload_judge.h"
 #include "output.h"
 #include "policy_files.h"
 #include "row_messages.h"
@@ -17,7 +19,7 @@ namespace ismap::tool {
 
 namespace {
 
-std::vector<std::string> names_of(const policies& of_user) {
+std::vector<std::string> ids_of(const policies& of_user) {
   std::vector<std::string> names;
   for (const policy& p : of_user.all()) names.push_back(p.id);
   return names;
@@ -34,59 +36,77 @@ void expect_known_questions(const options& o, const policies& of_user, const col
   }
 }
 
-// One run of `ismap classify` over all its workloads.
+// One run of `ismap classify` over all its workloads: rows go out by an engine a thread, where each row stands for
+// itself in the output, else one after another.
 class classify_run final : public table_visitor {
  public:
   explicit classify_run(const options& o)
       : o_(o),
         policies_(load_policies(o)),
         vocabulary_(vocabulary_of_workloads(policies_)),
-        rules_(rule_set::in_force_on(o.as_of)),
-        run_{o.as_of, holiday_calendar::bundled().version(), o.language, names_of(policies_)},
-        sources_(workload_sources(o)),
+        settings_{rule_set::in_force_on(o.as_of),
+                  &policies_,
+                  o.max_record,
+                  o.only_outcomes,
+                  {o.as_of, holiday_calendar::bundled().version(), o.language, ids_of(policies_)}},
+        judge_(settings_),
         out_(o.output_path, o.language),
-        sink_(make_sink_for_programs<classified_row>(o.format, classify_columns(), run_, out_)),
+        sink_(make_sink_for_programs<classified_row>(o.format, classify_columns(), settings_.run, out_.buffer())),
         messages_(o) {
-    if (!sink_) sink_ = make_classify_table(o, run_, out_);
+    if (!sink_) sink_ = make_classify_table(o, settings_.run, out_.buffer());
+    make_workers();
   }
 
   exit_status run() {
     expect_known_questions(o_, policies_, vocabulary_);
     sink_->begin();
-    read_tables(sources_, {&vocabulary_, required_of_workloads(policies_), aliases_of(o_, vocabulary_), o_.max_record},
-                o_, *this, read_);
-    status_ = weightier(status_, read_.status);
+    read_tables(workload_sources(o_),
+                {&vocabulary_, required_of_workloads(policies_), aliases_of(o_, vocabulary_), o_.max_record}, o_,
+                workers_, *this, read_);
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
     if (read_.readable > 0) report_summary();
-    return status_;
+    return weightier(read_.status, status_of_rows());
   }
 
-  void header(const open_table& from) override {
+  void header(const open_table& from, const csv::record& record) override {
     if (!from.has_lines) report_unused_names(from);
-    sink_->header(from, from.reader.record());
+    sink_->header(from, record);
   }
 
-  void row(const open_table& from) override {
-    const csv::record& record = from.reader.record();
-    read_workload(record, from.reader.header(), utf8_encoding(), policies_, o_.max_record, row_);
-    selection result = select(row_.content, o_.as_of, rules_, policies_);
-    if (!row_.findings.empty()) add_findings(result, std::move(row_.findings));
-    summary_.add(result);
-    note_status(result);
-    messages_.report(from, record, result.findings);
-    if (is_shown(result)) sink_->row({from, record, row_, result, policies_, run_});
-  }
-
-  void blank(const open_table& from) override {
-    if (!o_.only_outcomes) sink_->blank(from, from.reader.record());
-  }
-
-  void part(const open_table& from) override {
-    if (shows_unread()) sink_->part(from.reader.record().bytes);
+  void batch(const table_batch& b, std::size_t worker) override {
+    if (!engines_.empty()) {
+      const auto& made = engines_[worker]->made();
+      summary_.add(made.summary);
+      messages_.report(*b.from, made.problems);
+      out_.write(made.bytes);
+    } else {
+      for (const row_batch::entry& e : b.rows.entries()) take(*b.from, e);
+    }
+    out_.flush_if_large();
   }
 
  private:
+  void make_workers() {
+    const auto format = format_of_rows(o_.format);
+    if (!format) return workers_.push_back(std::make_unique<idle_worker>());
+    for (std::size_t i = 0; i < o_.threads; ++i) {
+      auto worker = std::make_unique<engine_worker<workload_judge>>(settings_, *format);
+      engines_.push_back(worker.get());
+      workers_.push_back(std::move(worker));
+    }
+  }
+
+  void take(const open_table& from, const row_batch::entry& e) {
+    if (e.what != row_batch::kind::row) return;  // only CSV has what stands between rows
+    judge_.judge(e.record, from.view());
+    judge_.add_to(summary_);
+    row_problems problems;
+    problems.add(e.record.line, judge_.findings());
+    messages_.report(from, problems);
+    if (judge_.is_shown()) sink_->row({from, e.record, judge_.row(), judge_.result(), policies_, settings_.run});
+  }
+
   // A file of many columns may well have some of its owner's own; in one workload an unknown name is a slip.
   void report_unused_names(const open_table& from) const {
     const table_header& header = from.reader.header();
@@ -95,25 +115,14 @@ class classify_run final : public table_visitor {
     }
   }
 
-  // Nothing is read of a row that is given out in parts, so all of them are shown or none.
-  [[nodiscard]] bool shows_unread() {
-    if (!shows_unread_) shows_unread_ = is_shown(select({}, o_.as_of, rules_, policies_));
-    return *shows_unread_;
-  }
-
-  [[nodiscard]] bool is_shown(const selection& s) const {
-    return !o_.only_outcomes || contains(*o_.only_outcomes, s.determined());
-  }
-
-  static bool contains(const std::vector<shown_outcome>& list, const std::optional<outcome>& o) {
-    return std::find(list.begin(), list.end(), shown_outcome{o}) != list.end();
-  }
-
-  void note_status(const selection& s) {
-    if (has_cause_of_invalid(s.findings)) status_ = weightier(status_, exit_status::row_invalid);
-    if (contains(o_.fail_on_outcomes, s.determined()) || o_.fails_on(s.findings)) {
-      status_ = weightier(status_, exit_status::something_found);
-    }
+  [[nodiscard]] exit_status status_of_rows() const {
+    if (summary_.invalid > 0) return exit_status::row_invalid;
+    const auto occurs = [this](const shown_outcome& o) {
+      return (o.determined ? summary_.by_outcome[static_cast<std::size_t>(*o.determined)] : summary_.undetermined) > 0;
+    };
+    const bool found =
+        std::any_of(o_.fail_on_outcomes.begin(), o_.fail_on_outcomes.end(), occurs) || has_found(o_, summary_.findings);
+    return found ? exit_status::something_found : exit_status::nothing_found;
   }
 
   void report_summary() const {
@@ -122,23 +131,21 @@ class classify_run final : public table_visitor {
     summary_line line{summary_.rows, o_.language};
     for (std::size_t i = 0; i < outcome_count; ++i) line.add(title(static_cast<outcome>(i)), summary_.by_outcome[i]);
     line.add(undetermined_title(), summary_.undetermined);
-    line.tell_with(o_, run_);
+    line.tell_with(o_, settings_.run);
   }
 
   const options& o_;
   policies policies_;
   column_vocabulary vocabulary_;
-  rule_set rules_;
-  run_description run_;
-  std::vector<table_source> sources_;
+  classify_settings settings_;
+  workload_judge judge_;
   output out_;
   std::unique_ptr<row_sink<classified_row>> sink_;
+  std::vector<std::unique_ptr<table_worker>> workers_;
+  std::vector<const engine_worker<workload_judge>*> engines_;
   invalid_row_messages messages_;
   tables_read read_;
-  workload_row row_;
-  std::optional<bool> shows_unread_;
   classify_summary summary_;
-  exit_status status_ = exit_status::nothing_found;
 };
 
 }  // namespace

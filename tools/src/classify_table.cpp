@@ -43,7 +43,7 @@ std::vector<written_answer> answers_of(const classified_row& row) {
 // the first row, in case it stays the only one.
 class table_sink final : public row_sink<classified_row> {
  public:
-  table_sink(const options& o, const run_description& run, output& out)
+  table_sink(const options& o, const run_description& run, std::string& out)
       : o_(o), run_(run), out_(out), table_(headers(o)) {}
 
   void row(const classified_row& row) override {
@@ -74,7 +74,7 @@ class table_sink final : public row_sink<classified_row> {
   }
 
   void end(const classify_summary&) override {
-    std::string& out = out_.buffer();
+    std::string& out = out_;
     if (markdown() && rows_ == 1) {
       out += record_;
       return;
@@ -157,7 +157,7 @@ class table_sink final : public row_sink<classified_row> {
 
   const options& o_;
   const run_description& run_;
-  output& out_;
+  std::string& out_;
   text_table table_;
   text_table single_{{"", ""}};
   std::vector<written_answer> answers_;
@@ -171,7 +171,7 @@ class table_sink final : public row_sink<classified_row> {
 }  // namespace
 
 std::unique_ptr<row_sink<classified_row>> make_classify_table(const options& o, const run_description& run,
-                                                              output& out) {
+                                                              std::string& out) {
   return std::make_unique<table_sink>(o, run, out);
 }
 

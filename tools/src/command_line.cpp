@@ -139,6 +139,7 @@ class parser {
   void add_table_options(CLI::App& a) {
     add(a, "--column", w_.columns, texts::help_column, "NAME=HEADER")->allow_extra_args(false);
     add(a, "--max-record", w_.max_record, in(texts::help_max_record) + " [1048576]", "BYTES");
+    add(a, "--threads", w_.threads, in(texts::help_threads), "N");
   }
 
   void add_common_options(CLI::App& a) {

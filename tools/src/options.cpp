@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "command_line.h"
@@ -118,6 +119,15 @@ Number read_number(language l, std::string_view option, const std::string& word)
   return number;
 }
 
+// As many as there are processors, if not told; more than a few would only wait for the input.
+std::size_t threads_of(language l, const words& w) {
+  constexpr std::size_t most = 64;
+  const std::size_t at_hand = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), 8);
+  const std::size_t wanted = w.threads.empty() ? at_hand : read_number<std::size_t>(l, "--threads", w.threads);
+  if (wanted == 0 || wanted > most) fail_usage(say(l, texts::usage_bad_threads, w.threads, most));
+  return wanted;
+}
+
 output_format format_of(language l, const words& w) {
   if (!w.format.empty()) return choice(l, "--format", w.format, format_names);
   for (const auto& [ending, format] : endings) {
@@ -221,6 +231,7 @@ options understand(language l, const words& w) {
     o.scheme = *s;
   }
   if (!w.within.empty()) o.within = read_number<int>(l, "--within", w.within);
+  o.threads = threads_of(l, w);
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);
   if (!w.only.empty()) o.command == command::check ? read_only_statuses(l, w, o) : read_only_outcomes(l, w, o);
   if (!w.fail_on.empty()) read_fail_on(l, w, o);
@@ -234,12 +245,6 @@ options understand(language l, const words& w) {
 }
 
 }  // namespace
-
-bool options::fails_on(const std::vector<finding>& findings) const {
-  return std::any_of(findings.begin(), findings.end(), [this](const finding& f) {
-    return std::find(fail_on_findings.begin(), fail_on_findings.end(), f.code) != fail_on_findings.end();
-  });
-}
 
 std::string usage_message(language l, const std::string& wrong, const std::string& command_word) {
   return say(l, texts::error_prefix, wrong) + say(l, texts::see_help, command_word) + "\n";

@@ -14,6 +14,7 @@
 #include "ismap/outcome.h"
 #include "ismap/register.h"
 #include "ismap/registration.h"
+#include "ismap/workload_judge.h"
 
 namespace ismap::tool {
 
@@ -29,13 +30,6 @@ enum class sort_key {
   valid_until,
   days_left,
   status
-};
-
-// An outcome that rows are picked by; nothing: undetermined.
-struct shown_outcome {
-  std::optional<outcome> determined;
-
-  friend bool operator==(const shown_outcome&, const shown_outcome&) = default;
 };
 
 // An answer of a workload given on the command line.
@@ -70,13 +64,11 @@ struct options {
   std::vector<given_answer> answers;
   std::vector<std::string> aliases;  // NAME=HEADER; only the command knows which names there are
   std::size_t max_record = csv::options{}.max_record;
+  std::size_t threads = 1;
 
   day anchor{};      // of window
   std::string name;  // of explain; empty: list all
   bool template_of_workloads = false;
-
-  // Whether one of the findings is in --fail-on.
-  [[nodiscard]] bool fails_on(const std::vector<finding>& findings) const;
 };
 
 // What the command line came to: options to run with, or a text that answers it (help, versions) with its status.

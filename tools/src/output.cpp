@@ -82,13 +82,22 @@ void output::fail(int error) const {
   throw output_failure(say(language_, texts::output_failed, name, std::strerror(error)));
 }
 
-void output::flush() {
-  for (std::size_t at = 0; at < buffer_.size();) {
-    const ssize_t count = write(descriptor_, buffer_.data() + at, buffer_.size() - at);
+void output::put(std::string_view bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
     if (count < 0 && errno != EINTR) fail(errno);
-    if (count > 0) at += static_cast<std::size_t>(count);
+    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
   }
+}
+
+void output::flush() {
+  put(buffer_);
   buffer_.clear();
+}
+
+void output::write(std::string_view bytes) {
+  flush();
+  put(bytes);
 }
 
 void output::flush_if_large() {

@@ -21,6 +21,9 @@ class output {
   // A place to append to; written out as it grows.
   [[nodiscard]] std::string& buffer() { return buffer_; }
 
+  // Writes the bytes, after what is in the buffer. Throws output_failure.
+  void write(std::string_view bytes);
+
   // Writes the buffer once it is worth a system call. Throws output_failure.
   void flush_if_large();
 
@@ -30,6 +33,7 @@ class output {
  private:
   [[noreturn]] void fail(int error) const;
   void open_unnamed();
+  void put(std::string_view bytes) const;
   void flush();
   void give_name();
 

@@ -12,19 +12,13 @@
 
 namespace ismap::tool {
 
-namespace {
-
-constexpr std::size_t most_messages = 50;
-
-}  // namespace
-
-std::string place_of(const open_table& from, const csv::record& record, const finding& f) {
+std::string place_of(const open_table& from, std::uint64_t line, const finding& f) {
   const auto position = f.where ? from.reader.header().position_of(*f.where) : std::nullopt;
   if (!from.has_lines) {
     return position ? fmt::format("{}: {}", from.name, from.reader.header().headers()[*position]) : from.name;
   }
-  if (!position) return fmt::format("{}:{}", from.name, record.line);
-  return fmt::format("{}:{}:{}", from.name, record.line, *position + 1);
+  if (!position) return fmt::format("{}:{}", from.name, line);
+  return fmt::format("{}:{}:{}", from.name, line, *position + 1);
 }
 
 std::string place_in_words(const open_table& from, const csv::record& record, const finding& f, bool with_name,
@@ -57,18 +51,22 @@ std::string run_line(const run_description& run) {
              run.holidays_version);
 }
 
-void invalid_row_messages::report(const open_table& from, const csv::record& record,
-                                  const std::vector<finding>& findings) {
+bool has_found(const options& o, const std::array<std::uint64_t, finding_code_count>& findings) {
+  return std::any_of(o.fail_on_findings.begin(), o.fail_on_findings.end(),
+                     [&findings](finding_code c) { return findings[static_cast<std::size_t>(c)] > 0; });
+}
+
+void invalid_row_messages::report(const open_table& from, const row_problems& problems) {
   if (o_.quiet || !is_for_programs(o_.format)) return;
-  for (const finding& f : findings) {
-    if (!is_cause_of_invalid(f.code)) continue;
-    if (++count_ > most_messages) continue;
-    tell(place_of(from, record, f) + ": " + sentence_of(f, o_.language) + "\n");
+  for (std::size_t i = 0; i < problems.first.size() && count_ + i < row_problems::most; ++i) {
+    const auto& [line, what] = problems.first[i];
+    tell(place_of(from, line, what) + ": " + sentence_of(what, o_.language) + "\n");
   }
+  count_ += problems.count;
 }
 
 void invalid_row_messages::report_rest() const {
-  if (count_ > most_messages) tell(say(o_.language, texts::more_messages, count_ - most_messages) + "\n");
+  if (count_ > row_problems::most) tell(say(o_.language, texts::more_messages, count_ - row_problems::most) + "\n");
 }
 
 summary_line::summary_line(std::size_t rows, language l) : l_(l), between_(texts::summary_colon.in(l)) {

@@ -13,7 +13,7 @@
 namespace ismap::tool {
 
 // Where something stands, for a program that opens files at a place: "register.csv:5:7".
-[[nodiscard]] std::string place_of(const open_table& from, const csv::record& record, const finding& f);
+[[nodiscard]] std::string place_of(const open_table& from, std::uint64_t line, const finding& f);
 
 // The same for a reader: "line 5, expires_on", with the file's name before it where there are several.
 [[nodiscard]] std::string place_in_words(const open_table& from, const csv::record& record, const finding& f,
@@ -33,19 +33,22 @@ void append_list(std::string& out, output_format format, std::string_view headin
 // "ismap 0.1.0, as of ..., rules ..., holidays ...".
 [[nodiscard]] std::string run_line(const run_description& run);
 
+// Whether one of the findings counted is in --fail-on.
+[[nodiscard]] bool has_found(const options& o, const std::array<std::uint64_t, finding_code_count>& findings);
+
 // The formats for programs hold codes; why a row is invalid is said on standard error in words, and not without end.
 class invalid_row_messages {
  public:
   explicit invalid_row_messages(const options& o) : o_(o) {}
 
-  void report(const open_table& from, const csv::record& record, const std::vector<finding>& findings);
+  void report(const open_table& from, const row_problems& problems);
 
   // How many more there were, if there were too many.
   void report_rest() const;
 
  private:
   const options& o_;
-  std::size_t count_ = 0;
+  std::uint64_t count_ = 0;
 };
 
 // The counts of a summary, "3 rows: 2 valid, 1 expired", then, for the formats for programs, versions and notice.

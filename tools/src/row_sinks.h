@@ -36,11 +36,11 @@ class row_sink {
 template <class Row>
 class csv_sink final : public row_sink<Row> {
  public:
-  csv_sink(std::span<const std::string_view> appended, output& out) : appended_(appended), out_(out) {}
+  csv_sink(std::span<const std::string_view> appended, std::string& out) : appended_(appended), out_(out) {}
 
   void header(const open_table& from, const csv::record& record) override {
     format_.emplace(from.reader.header(), from.reader.delimiter(), appended_);
-    format_->append_header(record, from.reader.has_byte_order_mark(), out_.buffer());
+    format_->append_header(record, from.reader.has_byte_order_mark(), out_);
     line_end_ = record.line_end;
   }
 
@@ -48,32 +48,29 @@ class csv_sink final : public row_sink<Row> {
     if (!row.record.in_parts) end_line();
     answers_.clear();
     row.append_answers(format_->delimiter(), answers_);
-    format_->append_row(row.record, answers_, out_.buffer());
+    format_->append_row(row.record, answers_, out_);
     lacks_line_end_ = row.record.line_end.empty();
-    out_.flush_if_large();
   }
 
   void blank(const open_table&, const csv::record& record) override {
     end_line();
-    format_->append_blank(record, out_.buffer());
-    out_.flush_if_large();
+    format_->append_blank(record, out_);
   }
 
   void part(std::string_view bytes) override {
     end_line();
-    out_.buffer() += bytes;
-    out_.flush_if_large();
+    out_ += bytes;
   }
 
  private:
   // The input's last row may lack a line end; where it is sorted to before others, it gets the header's.
   void end_line() {
-    if (lacks_line_end_) out_.buffer() += line_end_;
+    if (lacks_line_end_) out_ += line_end_;
     lacks_line_end_ = false;
   }
 
   std::span<const std::string_view> appended_;
-  output& out_;
+  std::string& out_;
   std::optional<csv_output> format_;
   std::string line_end_;
   std::string answers_;
@@ -83,23 +80,22 @@ class csv_sink final : public row_sink<Row> {
 template <class Row>
 class json_lines_sink final : public row_sink<Row> {
  public:
-  explicit json_lines_sink(output& out) : out_(out) {}
+  explicit json_lines_sink(std::string& out) : out_(out) {}
 
   void row(const Row& row) override {
-    json_writer json{out_.buffer()};
+    json_writer json{out_};
     row.append_json(json, true);
-    out_.buffer() += '\n';
-    out_.flush_if_large();
+    out_ += '\n';
   }
 
  private:
-  output& out_;
+  std::string& out_;
 };
 
 template <class Row>
 class json_sink final : public row_sink<Row> {
  public:
-  json_sink(const run_description& run, output& out) : run_(run), out_(out), json_(out.buffer()) {}
+  json_sink(const run_description& run, std::string& out) : run_(run), out_(out), json_(out) {}
 
   void begin() override {
     json_.begin_object();
@@ -111,26 +107,25 @@ class json_sink final : public row_sink<Row> {
   void row(const Row& row) override {
     json_.new_line();
     row.append_json(json_, false);
-    out_.flush_if_large();
   }
 
   void end(const typename Row::summary_type& summary) override {
     json_.end_array();
     append_json_summary(json_, summary);
     json_.end_object();
-    out_.buffer() += '\n';
+    out_ += '\n';
   }
 
  private:
   const run_description& run_;
-  output& out_;
+  std::string& out_;
   json_writer json_;
 };
 
 // The sink of a format for programs; null for one for readers.
 template <class Row>
 std::unique_ptr<row_sink<Row>> make_sink_for_programs(output_format format, std::span<const std::string_view> appended,
-                                                      const run_description& run, output& out) {
+                                                      const run_description& run, std::string& out) {
   switch (format) {
     case output_format::csv: return std::make_unique<csv_sink<Row>>(appended, out);
     case output_format::json: return std::make_unique<json_sink<Row>>(run, out);

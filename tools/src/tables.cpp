@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "failure.h"
+#include "in_order.h"
 #include "input.h"
 #include "text_table.h"
 #include "texts.h"
@@ -41,67 +42,87 @@ std::string header_message(const options& o, const column_vocabulary& vocabulary
   return name;
 }
 
-class table_walk {
+// Takes one batch after another, over all the tables.
+class batch_source {
  public:
-  table_walk(const table_reader::options& how, const options& o, table_visitor& visitor, tables_read& to)
-      : how_(how), o_(o), visitor_(visitor), to_(to) {}
+  batch_source(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
+               tables_read& to)
+      : sources_(sources), how_(how), o_(o), to_(to) {}
 
-  void read_or_report(const table_source& source) {
-    const std::size_t readable_before = to_.readable;
+  // False after the last batch.
+  bool take(table_batch& b) {
+    b.header_bytes.clear();
+    b.broken_off.reset();
     try {
-      read(source);
-    } catch (const output_failure&) {
-      throw;
+      while (from_ == nullptr || !fill(b)) {
+        from_ = nullptr;
+        if (next_ == sources_.size()) return false;
+        open(sources_[next_++], b);
+        if (fill(b)) break;
+        b.from = from_;
+        return true;
+      }
     } catch (const failure& f) {
-      tell(say(o_.language, texts::error_prefix, f.what()));
-      to_.status = weightier(to_.status, f.status);
-      to_.is_cut_short = to_.is_cut_short || to_.readable > readable_before;
+      b.broken_off = f;
     }
+    b.from = from_;
+    if (b.broken_off) from_ = nullptr;
+    return true;
   }
 
  private:
-  void read(const table_source& source) {
+  bool fill(table_batch& b) {
+    return from_->reader.fill(b.rows, [this](std::span<char> room) { return in_->read(room); }, block_size);
+  }
+
+  // Reads the header into `b`.
+  void open(const table_source& source, table_batch& b) {
+    b.rows.clear();
     const bool is_made = source.make != nullptr;
-    input in = is_made ? input{source.path, source.make()} : input{source.path, o_.language};
+    is_made ? in_.emplace(source.path, source.make()) : in_.emplace(source.path, o_.language);
     table_reader::options how = how_;
     if (is_made) how.delimiter = ',';
     how.judges_blank_rows = is_made;
-    open_table& from = to_.tables.emplace_back(open_table{in.name(), table_reader{std::move(how)}, !is_made});
-    bool more = true;
-    while (more) {
-      const table_event event = from.reader.next();
-      if (event == table_event::need_input) {
-        const std::size_t count = in.read(from.reader.room(block_size));
-        from.reader.added(count);
-        if (count == 0) from.reader.finish();
-      } else {
-        more = take(from, event);
+    open_table& opened = to_.tables.emplace_back(open_table{in_->name(), table_reader{std::move(how)}, !is_made});
+    read_header(opened.reader);
+    b.header = opened.reader.record();
+    b.header_bytes.assign(b.header.bytes).append(b.header.line_end);
+    b.header.line_end = std::string_view{b.header_bytes}.substr(b.header.bytes.size());
+    b.header.bytes = std::string_view{b.header_bytes}.substr(0, b.header.bytes.size());
+    from_ = &opened;
+  }
+
+  void read_header(table_reader& reader) {
+    for (table_event event = reader.next(); event != table_event::header; event = reader.next()) {
+      if (event == table_event::unusable_header) {
+        fail_io(header_message(o_, *how_.vocabulary, in_->name(), reader.problem()));
       }
+      const std::size_t count = in_->read(reader.room(block_size));
+      reader.added(count);
+      if (count == 0) reader.finish();
     }
   }
 
-  bool take(const open_table& from, table_event event) {
-    switch (event) {
-      case table_event::unusable_header:
-        fail_io(header_message(o_, *how_.vocabulary, from.name, from.reader.problem()));
-      case table_event::header:
-        ++to_.readable;
-        visitor_.header(from);
-        return true;
-      case table_event::row: visitor_.row(from); return true;
-      case table_event::blank: visitor_.blank(from); return true;
-      case table_event::part: visitor_.part(from); return true;
-      case table_event::need_input:
-      case table_event::end: return false;
-    }
-    return false;
-  }
-
+  const std::vector<table_source>& sources_;
   const table_reader::options& how_;
   const options& o_;
-  table_visitor& visitor_;
   tables_read& to_;
+  std::size_t next_ = 0;
+  std::optional<input> in_;
+  open_table* from_ = nullptr;
 };
+
+void give_out(const table_batch& b, std::size_t worker, const options& o, table_visitor& visitor, tables_read& to) {
+  if (!b.header_bytes.empty()) {
+    ++to.readable;
+    visitor.header(*b.from, b.header);
+  }
+  if (b.from != nullptr) visitor.batch(b, worker);
+  if (!b.broken_off) return;
+  tell(say(o.language, texts::error_prefix, b.broken_off->what()));
+  to.status = weightier(to.status, b.broken_off->status);
+  to.is_cut_short = to.is_cut_short || b.from != nullptr;
+}
 
 }  // namespace
 
@@ -122,9 +143,13 @@ std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& 
 }
 
 void read_tables(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
-                 table_visitor& visitor, tables_read& to) {
-  table_walk walk{how, o, visitor, to};
-  for (const table_source& source : sources) walk.read_or_report(source);
+                 const std::vector<std::unique_ptr<table_worker>>& workers, table_visitor& visitor, tables_read& to) {
+  batch_source source{sources, how, o, to};
+  std::vector<table_batch> batches(workers.size());
+  do_in_order(
+      batches, [&](table_batch& b) { return source.take(b); },
+      [&](const table_batch& b, std::size_t worker) { workers[worker]->work(b); },
+      [&](const table_batch& b, std::size_t worker) { give_out(b, worker, o, visitor, to); });
 }
 
 }  // namespace ismap::tool

@@ -4,10 +4,13 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "exit_status.h"
+#include "failure.h"
 #include "ismap/table_reader.h"
 #include "options.h"
 
@@ -18,6 +21,8 @@ struct open_table {
   std::string name;
   table_reader reader;
   bool has_lines = true;  // whether its lines mean anything to a reader; not where it was made from answers
+
+  [[nodiscard]] table_view view() const { return {name, &reader.header(), reader.delimiter(), &utf8_encoding()}; }
 };
 
 // Where a table comes from: a file by its path ("-": standard input), or bytes made when its turn comes, comma
@@ -27,15 +32,31 @@ struct table_source {
   std::function<std::string()> make{};  // none: the file's own bytes
 };
 
-// What a command does with what stands in a table. The record is from.reader.record().
+// Rows of a table on their way.
+struct table_batch {
+  const open_table* from = nullptr;
+  std::string header_bytes{};  // of the table's first batch
+  csv::record header{};        // a view of them
+  row_batch rows{};
+  std::optional<failure> broken_off{};  // what ended the table, or kept it from being opened
+};
+
+// What a command does with the batches, in their order, one at a time.
 class table_visitor {
  public:
   virtual ~table_visitor() = default;
 
-  virtual void header(const open_table& from) = 0;
-  virtual void row(const open_table& from) = 0;
-  virtual void blank(const open_table& from) = 0;
-  virtual void part(const open_table& from) = 0;
+  // A table begins; its first batch follows.
+  virtual void header(const open_table& from, const csv::record& record) = 0;
+  // The worker of that number has done its work on the batch.
+  virtual void batch(const table_batch& b, std::size_t worker) = 0;
+};
+
+// What threads do with batches, each in its own worker.
+class table_worker {
+ public:
+  virtual ~table_worker() = default;
+  virtual void work(const table_batch& b) = 0;
 };
 
 struct tables_read {
@@ -54,9 +75,9 @@ struct tables_read {
 // The columns that --column names; throws failure where it names none of the vocabulary's.
 [[nodiscard]] std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& vocabulary);
 
-// Reads all of them into `to`; what cannot be read is told on standard error and the rest is read all the same. Throws
-// output_failure alone.
+// Reads all of them into `to`, a thread for each of the workers; what cannot be read is told on standard error and the
+// rest is read all the same. Throws output_failure alone.
 void read_tables(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
-                 table_visitor& visitor, tables_read& to);
+                 const std::vector<std::unique_ptr<table_worker>>& workers, table_visitor& visitor, tables_read& to);
 
 }  // namespace ismap::tool

@@ -17,9 +17,10 @@ namespace ismap {
 struct check_summary {
   std::uint64_t rows = 0;
   std::array<std::uint64_t, status_count> by_status{};
-  std::array<std::uint64_t, 3> findings_by_severity{};
+  std::array<std::uint64_t, finding_code_count> findings{};
 
   void add(const assessment& a);
+  void add(const check_summary& other);
   [[nodiscard]] std::uint64_t count(status s) const { return by_status[static_cast<std::size_t>(s)]; }
 };
 

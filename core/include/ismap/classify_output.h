@@ -52,9 +52,10 @@ struct classify_summary {
   std::uint64_t invalid = 0;
   std::array<std::uint64_t, outcome_count> by_outcome{};
   std::uint64_t undetermined = 0;
-  std::array<std::uint64_t, 3> findings_by_severity{};
+  std::array<std::uint64_t, finding_code_count> findings{};
 
   void add(const selection& s);
+  void add(const classify_summary& other);
 };
 
 // The member after "rows".

@@ -52,7 +52,9 @@ class holiday_calendar {
   [[nodiscard]] static result<holiday_calendar, holiday_list_problem> read(std::string_view list, std::string version);
 
   [[nodiscard]] const std::string& version() const { return version_; }
-  [[nodiscard]] bool covers(day d) const;
+  [[nodiscard]] bool covers(day d) const {
+    return d >= first_covered_ && static_cast<std::size_t>((d - first_covered_).count()) < closures_.size();
+  }
 
   [[nodiscard]] closure closure_of(day d) const;
 
@@ -65,7 +67,9 @@ class holiday_calendar {
  private:
   holiday_calendar(std::vector<holiday> days, std::string version);
 
-  std::vector<holiday> days_;  // in order, at least one
+  std::vector<holiday> days_;      // in order, at least one
+  std::vector<closure> closures_;  // of every day that is covered
+  day first_covered_;
   std::string version_;
 };
 

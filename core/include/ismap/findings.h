@@ -17,6 +17,7 @@
 namespace ismap {
 
 enum class severity : std::uint8_t { info, warning, error };
+inline constexpr std::size_t severity_count = 3;
 
 // "info", "warning", "error".
 [[nodiscard]] std::string_view identifier(severity s);

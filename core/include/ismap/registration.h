@@ -116,8 +116,12 @@ struct assessment {
 [[nodiscard]] assessment assess(const registration& r, day as_of, const rule_set& rules,
                                 const holiday_calendar& holidays, int within = default_alert_days);
 
+// The same into `to`, whose memory is used again: for one row after another.
+void assess(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays, int within,
+            assessment& to);
+
 // Adds what was found while reading the row; a cause of `invalid` among it makes the assessment invalid.
-void add_findings(assessment& a, std::vector<finding> found);
+void add_findings(assessment& a, const std::vector<finding>& found);
 
 // Whether the text, full-width and case folded, has the form of every known number: C21-0004-2.
 [[nodiscard]] bool has_known_number_form(std::string_view registration_number);

@@ -122,6 +122,6 @@ struct open_question {
                                                         const policies& of_user = policies::none());
 
 // Adds what was found while reading the workload.
-void add_findings(selection& s, std::vector<finding> found);
+void add_findings(selection& s, const std::vector<finding>& found);
 
 }  // namespace ismap

@@ -2,7 +2,9 @@
 // document.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +42,10 @@ class csv_output {
   // `answers` are the appended fields, with delimiters between them.
   void append_row(const csv::record& r, std::string_view answers, std::string& out) const;
 
+  // The same in two steps, for a caller who appends the answers between them.
+  void append_row_before_answers(const csv::record& r, std::string& out) const;
+  void append_row_after_answers(const csv::record& r, std::string& out) const;
+
   // A blank row keeps its shape: delimiters are added where it has any.
   void append_blank(const csv::record& r, std::string& out) const;
 
@@ -55,8 +61,8 @@ class csv_output {
   bool keeps_all_ = true;
 };
 
-// The codes of the findings by ";", each once.
-[[nodiscard]] std::string joined_codes(const std::vector<finding>& findings);
+// Appends the codes of the findings as one field, by ";", each once.
+void append_codes(const std::vector<finding>& findings, char delimiter, std::string& out);
 
 // What a row is read from, for JSON: all texts UTF-8.
 struct row_origin {
@@ -74,6 +80,14 @@ void append_json_origin(json_writer& json, const row_origin& origin, const run_d
 template <class Standing>
 void append_json_findings(json_writer& json, const std::vector<finding>& findings, const table_header& header,
                           language l, Standing standing);
+
+// How many findings there are of each severity, of the counts by code.
+void append_json_counts(json_writer& json, const std::array<std::uint64_t, finding_code_count>& findings);
+
+template <std::size_t Count>
+void add_counts(std::array<std::uint64_t, Count>& to, const std::array<std::uint64_t, Count>& more) {
+  for (std::size_t i = 0; i < Count; ++i) to[i] += more[i];
+}
 
 // One finding.
 void append_json_finding(json_writer& json, const finding& f, const table_header& header, language l,

@@ -6,12 +6,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "ismap/csv.h"
 #include "ismap/encoding.h"
+#include "ismap/row_batch.h"
 #include "ismap/table_header.h"
 
 namespace ismap {
@@ -45,6 +47,11 @@ class table_reader {
 
   [[nodiscard]] table_event next();
 
+  // In place of next(), once the header is there: the rows of the next block of input, with their bytes. `read` puts
+  // bytes where it is told and gives their number, 0 at the end. False where no row is left.
+  [[nodiscard]] bool fill(row_batch& batch, const std::function<std::size_t(std::span<char>)>& read,
+                          std::size_t block_size);
+
   [[nodiscard]] const csv::record& record() const { return record_; }
   [[nodiscard]] const table_header& header() const { return *header_; }
   [[nodiscard]] const header_problem& problem() const { return problem_; }
@@ -53,6 +60,7 @@ class table_reader {
 
  private:
   [[nodiscard]] table_event take_header();
+  [[nodiscard]] bool passes_on(const csv::record& r) const;
 
   options options_;
   const text_encoding& encoding_;
