@@ -1,12 +1,26 @@
 #include "ismap/calendar.h"
 
+#include <array>
+
 namespace ismap {
 
 namespace {
 
+// Of so many months in a row in a year, by where the year is cut: those with February, and those without it.
+constexpr std::array fewest_of_months{0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334};
+constexpr std::array most_of_months{0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337};
+
 date::year_month_day same_number(day first_day, months length) { return date::year_month_day{first_day} + length; }
 
 }  // namespace
+
+int fewest_days(months length) {
+  return 365 * (length.count() / 12) + fewest_of_months[static_cast<std::size_t>(length.count() % 12)];
+}
+
+int most_days(months length) {
+  return 366 * (length.count() / 12) + most_of_months[static_cast<std::size_t>(length.count() % 12)];
+}
 
 std::optional<day> corresponding_day(day first_day, months length) {
   const auto candidate = same_number(first_day, length);

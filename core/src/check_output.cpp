@@ -62,13 +62,20 @@ void check_summary::add(const check_summary& other) {
   add_counts(findings, other.findings);
 }
 
-void append_check_answers(const assessment& a, day as_of, char delimiter, std::string& out) {
-  append_day(out, as_of);
+void append_check_answers(const assessment& a, std::string_view as_of, char delimiter, std::string& out) {
+  out += as_of;
   out += delimiter;
+  const std::size_t expires_on = out.size();
   append_day(out, a.expires_on);
+  const std::size_t length = out.size() - expires_on;
   out += delimiter;
-  if (a.valid_until.is_open) out += "open";
-  append_day(out, a.valid_until.last_day);
+  if (a.valid_until.is_open) {
+    out += "open";
+  } else if (a.valid_until.last_day == a.expires_on) {
+    out.append(out, expires_on, length);
+  } else {
+    append_day(out, a.valid_until.last_day);
+  }
   out += delimiter;
   out += identifier(a.status);
   out += delimiter;

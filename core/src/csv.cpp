@@ -80,9 +80,7 @@ void reader::release(std::vector<char>& bytes) {
 // The present record stands at the beginning of the buffer now: so do the places in it.
 void reader::drop_before_record() {
   const auto moved = [this](std::size_t place) { return place > record_begin_ ? place - record_begin_ : 0; };
-  marks_.erase(marks_.begin(), marks_.begin() + static_cast<std::ptrdiff_t>(mark_));
-  for (std::uint32_t& mark : marks_) mark -= static_cast<std::uint32_t>(record_begin_);
-  mark_ = 0;
+  for (std::size_t i = mark_; i < mark_end_; ++i) marks_[i] -= static_cast<std::uint32_t>(record_begin_);
   marked_ = moved(marked_);
   field_begin_ = moved(field_begin_);
   doubled_end_ = moved(doubled_end_);
@@ -133,18 +131,16 @@ bool reader::begin_input() {
 // record grows too long. What was scanned is not scanned again when more input has come.
 bool reader::scan(record& r) {
   const std::size_t last = record_begin_ + options_.max_record;
-  for (; has_mark(); ++mark_) {
+  while (has_mark()) {
+    if (!is_quoted_) pass_plain_fields(r, last);
+    if (mark_ == mark_end_) continue;
     const std::size_t at = marks_[mark_];
     if (at > last) return false;
     const char c = buffer_[at];
     if (is_quoted_) {
-      if (c != '"' || at < doubled_end_) continue;
-      if (at + 1 == filled_ && !finished_ && at < last) return false;
-      const bool is_doubled = at < last && at + 1 < filled_ && buffer_[at + 1] == '"';
-      if (is_doubled) {
-        doubled_end_ = at + 2;
-      } else {
-        is_quoted_ = false;
+      if (c == '"' && at >= doubled_end_) {
+        if (at + 1 == filled_ && !finished_ && at < last) return false;
+        pass_quote(at, last);
       }
     } else if (c == '"') {
       is_quoted_ = at == field_begin_;
@@ -154,19 +150,47 @@ bool reader::scan(record& r) {
       if (c == '\n') return true;
       field_begin_ = at + 1;
     }
+    ++mark_;
   }
   return false;
+}
+
+// A quote within quotes is one of two that stand for one, or closes them.
+void reader::pass_quote(std::size_t at, std::size_t last) {
+  const bool is_doubled = at < last && at + 1 < filled_ && buffer_[at + 1] == '"';
+  if (is_doubled) {
+    doubled_end_ = at + 2;
+  } else {
+    is_quoted_ = false;
+  }
+}
+
+// Ends fields without quotes, as most are: each at the next mark, up to the first that is no delimiter.
+void reader::pass_plain_fields(record& r, std::size_t last) {
+  const char* const bytes = buffer_.data();
+  const char delimiter = options_.delimiter;
+  const std::size_t left = options_.max_fields - std::min(options_.max_fields, field_index_);
+  const std::uint32_t* const first = marks_.data() + mark_;
+  const std::uint32_t* const end = first + std::min(left, mark_end_ - mark_);
+  const std::uint32_t* mark = first;
+  for (; mark != end && *mark <= last && bytes[*mark] == delimiter; ++mark) {
+    r.field_ends.push_back(*mark - static_cast<std::uint32_t>(record_begin_));
+  }
+  if (mark == first) return;
+  field_begin_ = mark[-1] + std::size_t{1};
+  field_index_ += static_cast<std::size_t>(mark - first);
+  mark_ += static_cast<std::size_t>(mark - first);
 }
 
 // Whether a mark is at hand. They are looked for a stretch at a time, so that few are kept.
 bool reader::has_mark() {
   constexpr std::size_t stretch = std::size_t{1} << 12;
-  while (mark_ == marks_.size()) {
+  while (mark_ == mark_end_) {
     if (marked_ == filled_) return false;
-    marks_.clear();
+    marks_.resize(stretch);
     mark_ = 0;
     const std::size_t end = std::min(filled_, marked_ + stretch);
-    find_marks(buffer_.data(), marked_, end, options_.delimiter, marks_);
+    mark_end_ = find_marks(buffer_.data(), marked_, end, options_.delimiter, marks_.data());
     marked_ = end;
   }
   return true;
@@ -174,8 +198,7 @@ bool reader::has_mark() {
 
 // They are looked for again from the present record's beginning.
 void reader::forget_marks() {
-  marks_.clear();
-  mark_ = 0;
+  mark_ = mark_end_ = 0;
   marked_ = record_begin_;
 }
 

@@ -239,19 +239,17 @@ std::optional<date_problem> read_zero_time(reader& in) {
 // 2024-03-31 and nothing else: most of what a register holds.
 std::optional<day> read_plain_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto number = [text](std::size_t first, std::size_t count) {
-    int value = 0;
-    for (std::size_t i = first; i < first + count; ++i) {
-      const int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) return -1;
-      value = value * 10 + digit;
-    }
-    return value;
+  bool all_digits = true;
+  const auto two_digits = [&](std::size_t at) {
+    const unsigned tens = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    const unsigned ones = static_cast<unsigned char>(text[at + 1]) - unsigned{'0'};
+    all_digits = all_digits && tens <= 9 && ones <= 9;
+    return static_cast<int>(tens * 10 + ones);
   };
-  const int year = number(0, 4);
-  const int month = number(5, 2);
-  const int day_number = number(8, 2);
-  if (!year_is_readable(year) || month < 1 || day_number < 1) return std::nullopt;
+  const int year = two_digits(0) * 100 + two_digits(2);
+  const int month = two_digits(5);
+  const int day_number = two_digits(8);
+  if (!all_digits || !year_is_readable(year)) return std::nullopt;
   const date::year_month_day candidate{date::year{year}, date::month{static_cast<unsigned>(month)},
                                        date::day{static_cast<unsigned>(day_number)}};
   if (!candidate.ok()) return std::nullopt;
@@ -341,15 +339,17 @@ result<period, date_problem> parse_period(std::string_view text) {
 
 char* format_day_to(char* out, day d) {
   const date::year_month_day ymd{d};
-  const auto put = [&out](unsigned value, int places) {
-    for (int i = places - 1; i >= 0; --i, value /= 10) out[i] = static_cast<char>('0' + value % 10);
-    out += places;
+  const auto put_two_digits = [&out](unsigned value) {
+    *out++ = static_cast<char>('0' + value / 10);
+    *out++ = static_cast<char>('0' + value % 10);
   };
-  put(static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
+  const auto year = static_cast<unsigned>(static_cast<int>(ymd.year()));
+  put_two_digits(year / 100);
+  put_two_digits(year % 100);
   *out++ = '-';
-  put(static_cast<unsigned>(ymd.month()), 2);
+  put_two_digits(static_cast<unsigned>(ymd.month()));
   *out++ = '-';
-  put(static_cast<unsigned>(ymd.day()), 2);
+  put_two_digits(static_cast<unsigned>(ymd.day()));
   return out;
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 class utf8 final : public text_encoding {
  public:
+  [[nodiscard]] bool is_utf8() const override { return true; }
+
   [[nodiscard]] std::size_t first_malformed(std::string_view bytes) const override {
     return unicode::first_malformed(bytes);
   }

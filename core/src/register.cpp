@@ -20,23 +20,24 @@ class row_reader {
       : cells_(r, header, encoding), options_(options), row_(row) {}
 
   void read() {
+    static const registration blank;
     registration& to = row_.content;
-    to = {};
+    to = blank;
     row_.findings.clear();
     cells_.check(options_.max_record, row_.findings);
     to.registration_number = cell(column::registration_number).value_or("");
     to.service_name = cell(column::service_name).value_or("");
     to.depends_on = cell(column::depends_on).value_or("");
     read_scheme();
-    to.audit_period_start = read_day(column::audit_period_start);
-    to.audit_period_end = read_day(column::audit_period_end);
+    read_day(column::audit_period_start, to.audit_period_start);
+    read_day(column::audit_period_end, to.audit_period_end);
     read_audit_period();
-    to.registered_on = read_day(column::registered_on);
-    to.expires_on = read_day(column::expires_on);
-    to.renewal_applied_on = read_day(column::renewal_applied_on);
-    to.renewal_decided_on = read_day(column::renewal_decided_on);
+    read_day(column::registered_on, to.registered_on);
+    read_day(column::expires_on, to.expires_on);
+    read_day(column::renewal_applied_on, to.renewal_applied_on);
+    read_day(column::renewal_decided_on, to.renewal_decided_on);
     read_renewal_result();
-    to.withdrawn_on = read_day(column::withdrawn_on);
+    read_day(column::withdrawn_on, to.withdrawn_on);
     read_alert_days();
   }
 
@@ -68,19 +69,17 @@ class row_reader {
           .detail = wording(problem.code)});
   }
 
-  stated<day> read_day(column c) {
-    stated<day> stated_day;
+  void read_day(column c, stated<day>& to) {
     const auto text = cell(c);
-    if (text && text->empty()) return stated_day;
-    stated_day = stated<day>::unreadable();
-    if (!text) return stated_day;
+    if (text && text->empty()) return;
+    to = stated<day>::unreadable();
+    if (!text) return;
     const auto read = parse_day(*text);
     if (read) {
-      stated_day = *read;
+      to = *read;
     } else {
       date_unreadable(c, *text, read.error());
     }
-    return stated_day;
   }
 
   void read_audit_period() {

@@ -16,7 +16,7 @@ void register_judge::judge(const csv::record& r, const table_view& from) {
 }
 
 void register_judge::append_answers(char delimiter, std::string& out) const {
-  append_check_answers(result_, s_->run.as_of, delimiter, out);
+  append_check_answers(result_, as_of_, delimiter, out);
 }
 
 void register_judge::append_json(json_writer& json, const table_view& from, const csv::record& r) const {

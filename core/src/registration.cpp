@@ -19,6 +19,8 @@ struct renewal {
   [[nodiscard]] bool is_pending_on(day d) const { return counts && (!decided || d <= *decided); }
 };
 
+std::optional<day> optional(const day* d) { return d == nullptr ? std::nullopt : std::optional{*d}; }
+
 // One assessment in the making.
 class assessor {
  public:
@@ -57,8 +59,8 @@ class assessor {
   void find(finding f) { a_.findings.push_back(std::move(f)); }
 
   // A fact that is dated after the day of the assessment is not known yet.
-  [[nodiscard]] std::optional<day> known(const stated<day>& d) const {
-    return d.value() && *d.value() <= as_of_ ? d.value() : std::nullopt;
+  [[nodiscard]] const day* known(const stated<day>& d) const {
+    return d.value() && *d.value() <= as_of_ ? &*d.value() : nullptr;
   }
 
   [[nodiscard]] bool lacks_required() const {
@@ -86,10 +88,15 @@ class assessor {
       find({.code = code, .where = column::audit_period_end, .first = *end, .second = held_against});
     };
     if (is_reversed()) return found(finding_code::period_reversed, *start);
-    const day longest = last_day_of_term(*start, rules_.longest_audit_period());
-    const day shortest = last_day_of_term(*start, rules_.shortest_audit_period());
-    if (*end > longest) found(finding_code::audit_period_too_long, longest);
-    if (*end < shortest) found(finding_code::audit_period_too_short, shortest);
+    const auto days = (*end - *start).count() + 1;
+    if (days > fewest_days(rules_.longest_audit_period())) {
+      const day longest = last_day_of_term(*start, rules_.longest_audit_period());
+      if (*end > longest) found(finding_code::audit_period_too_long, longest);
+    }
+    if (days < most_days(rules_.shortest_audit_period())) {
+      const day shortest = last_day_of_term(*start, rules_.shortest_audit_period());
+      if (*end < shortest) found(finding_code::audit_period_too_short, shortest);
+    }
   }
 
   [[nodiscard]] std::optional<day> computed_expiry() const {
@@ -156,46 +163,46 @@ class assessor {
 
   void set_renewal() {
     if (is(scheme::isms)) {
-      if (known(r_.renewal_applied_on)) {
+      if (known(r_.renewal_applied_on) != nullptr) {
         find({.code = finding_code::renewal_does_not_extend,
               .where = column::renewal_applied_on,
               .first = r_.renewal_applied_on.value()});
       }
       return;
     }
-    const std::optional<day> decided = usable_decision();
+    const day* const decided = usable_decision();
     if (!application_counts()) return;
-    renewal_ = {true, r_.renewal_applied_on.value(), decided};
+    renewal_ = {true, r_.renewal_applied_on.value(), optional(decided)};
     a_.rules.add(rule_id::V2);
-    if (!decided && !r_.renewal_decided_on.is_unreadable()) check_overdue();
+    if (decided == nullptr && !r_.renewal_decided_on.is_unreadable()) check_overdue();
   }
 
   // The decision, where an application precedes it; what cannot be used is reported.
-  std::optional<day> usable_decision() {
+  const day* usable_decision() {
     if (r_.renewal_result.value() && r_.renewal_decided_on.is_absent()) {
       find({.code = finding_code::result_without_decision,
             .where = column::renewal_result,
             .read = std::string{identifier(*r_.renewal_result.value())}});
     }
-    const auto decided = known(r_.renewal_decided_on);
-    if (!decided) return std::nullopt;
-    const auto applied = known(r_.renewal_applied_on);
+    const day* const decided = known(r_.renewal_decided_on);
+    if (decided == nullptr) return nullptr;
+    const day* const applied = known(r_.renewal_applied_on);
     const auto found = [&](finding_code code) {
-      find({.code = code, .where = column::renewal_decided_on, .first = decided, .second = applied});
+      find({.code = code, .where = column::renewal_decided_on, .first = *decided, .second = optional(applied)});
     };
-    if (!applied && !r_.renewal_applied_on.is_unreadable()) {
-      return found(finding_code::decision_without_application), std::nullopt;
+    if (applied == nullptr && !r_.renewal_applied_on.is_unreadable()) {
+      return found(finding_code::decision_without_application), nullptr;
     }
-    if (applied && *decided < *applied) return found(finding_code::decided_before_applied), std::nullopt;
+    if (applied != nullptr && *decided < *applied) return found(finding_code::decided_before_applied), nullptr;
     return decided;
   }
 
   // Applied for between the registration and the expiry, both days included.
   bool application_counts() {
-    const auto applied = known(r_.renewal_applied_on);
-    if (!applied || !a_.expires_on) return false;
+    const day* const applied = known(r_.renewal_applied_on);
+    if (applied == nullptr || !a_.expires_on) return false;
     const auto found = [&](finding_code code, std::optional<day> held_against) {
-      find({.code = code, .where = column::renewal_applied_on, .first = applied, .second = held_against});
+      find({.code = code, .where = column::renewal_applied_on, .first = *applied, .second = held_against});
     };
     const auto& registered = r_.registered_on.value();
     if (registered && *applied < *registered) {

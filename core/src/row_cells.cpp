@@ -28,16 +28,12 @@ std::optional<column> row_cells::column_at(std::size_t byte) const {
   return std::nullopt;
 }
 
-std::optional<std::string_view> row_cells::cell(column c, std::string& scratch) {
-  const auto position = header_.position_of(c);
-  if (!position) return "";
-  if (*position >= r_.field_count()) {
+std::optional<std::string_view> row_cells::decoded(std::size_t position, std::string& scratch) {
+  if (position >= r_.field_count()) {
     // A quote that is never closed, or a row that was not held, leaves cells unread that may hold something.
     return r_.problem != csv::problem::none ? std::nullopt : std::optional<std::string_view>{""};
   }
-  const std::string_view own = r_.raw(*position);
-  if (own.empty()) return own;
-  const std::string_view raw = csv::value(r_, *position, unescaped_);
+  const std::string_view raw = csv::value(r_, position, unescaped_);
   std::string_view text = encoding_.to_utf8(raw, scratch);
   if (!unescaped_.empty() && text.data() == unescaped_.data()) {
     scratch = unescaped_;

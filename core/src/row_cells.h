@@ -17,21 +17,37 @@ namespace ismap {
 class row_cells {
  public:
   row_cells(const csv::record& r, const table_header& header, const text_encoding& encoding)
-      : r_(r), header_(header), encoding_(encoding) {}
+      : r_(r), header_(header), encoding_(encoding), is_utf8_(encoding.is_utf8()) {}
 
   // Notes what is wrong with the row as a row; `max_record` is for the message on one that is too long.
   void check(std::size_t max_record, std::vector<finding>& found) const;
 
   // The cell's text without the spaces around it; empty where the file has no such column, nothing where the row was
   // cut before it. A view of the record's bytes or of `scratch`.
-  [[nodiscard]] std::optional<std::string_view> cell(column c, std::string& scratch);
+  [[nodiscard]] std::optional<std::string_view> cell(column c, std::string& scratch) {
+    const auto position = header_.position_of(c);
+    if (!position) return "";
+    if (*position < r_.field_count()) {
+      const std::string_view raw = r_.raw(*position);
+      if (raw.empty() || is_plain(raw)) return raw;
+    }
+    return decoded(*position, scratch);
+  }
 
  private:
+  // Whether the bytes are the text already: UTF-8, not quoted, without spaces around it.
+  [[nodiscard]] bool is_plain(std::string_view raw) const {
+    const auto is_visible = [](char c) { return c > ' ' && c < 0x7F; };
+    return is_utf8_ && is_visible(raw.front()) && is_visible(raw.back()) && raw.front() != '"';
+  }
+
+  [[nodiscard]] std::optional<std::string_view> decoded(std::size_t position, std::string& scratch);
   [[nodiscard]] std::optional<column> column_at(std::size_t byte) const;
 
   const csv::record& r_;
   const table_header& header_;
   const text_encoding& encoding_;
+  bool is_utf8_;
   std::string unescaped_;
 };
 

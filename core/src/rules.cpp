@@ -116,12 +116,23 @@ const rule* find_rule(std::string_view name) {
 
 std::string_view rules_version() { return latest_change; }
 
+namespace {
+
+// As bits, in the order of standing.
+constexpr std::array rules_of_standing = [] {
+  std::array<std::uint32_t, 3> bits{};
+  for (const rule& r : rule_table)
+    bits[static_cast<std::size_t>(r.standing)] |= std::uint32_t{1} << static_cast<unsigned>(r.id);
+  return bits;
+}();
+
+}  // namespace
+
 std::optional<standing> rule_list::weakest_standing() const {
-  std::optional<standing> weakest;
-  for (const rule& r : rule_table) {
-    if (contains(r.id) && (!weakest || r.standing > *weakest)) weakest = r.standing;
+  for (const standing s : {standing::tool_assumption, standing::secondary, standing::official}) {
+    if ((bits_ & rules_of_standing[static_cast<std::size_t>(s)]) != 0) return s;
   }
-  return weakest;
+  return std::nullopt;
 }
 
 rule_set rule_set::in_force_on(day as_of) {

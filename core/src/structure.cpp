@@ -98,38 +98,34 @@ const std::vector<marking_way>& marking_ways() {
   return ways;
 }
 
-void find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                        std::vector<std::uint32_t>& marks) {
+std::size_t find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                               std::uint32_t* marks) {
+  std::size_t count = 0;
   for (std::size_t at = from; at < to; ++at) {
-    if (is_mark(bytes[at], delimiter)) marks.push_back(static_cast<std::uint32_t>(at));
+    if (is_mark(bytes[at], delimiter)) marks[count++] = static_cast<std::uint32_t>(at);
   }
+  return count;
 }
 
-void find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                   std::vector<std::uint32_t>& marks) {
+std::size_t find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                          std::uint32_t* marks) {
   std::array<std::uint64_t, 64> masks;
+  std::uint32_t* next = marks;
   while (to - from >= group_size) {
     const std::size_t groups = std::min((to - from) / group_size, masks.size());
     way.mask(bytes + from, groups, delimiter, masks.data());
-    std::size_t count = marks.size();
-    marks.resize(count + groups * group_size);
-    std::uint32_t* next = marks.data() + count;
-    for (std::size_t g = 0; g < groups; ++g) {
+    for (std::size_t g = 0; g < groups; ++g, from += group_size) {
       for (std::uint64_t mask = masks[g]; mask != 0; mask &= mask - 1) {
-        *next++ =
-            static_cast<std::uint32_t>(from + g * group_size) + static_cast<std::uint32_t>(std::countr_zero(mask));
+        *next++ = static_cast<std::uint32_t>(from) + static_cast<std::uint32_t>(std::countr_zero(mask));
       }
     }
-    marks.resize(static_cast<std::size_t>(next - marks.data()));
-    from += groups * group_size;
   }
-  find_marks_plainly(bytes, from, to, delimiter, marks);
+  return static_cast<std::size_t>(next - marks) + find_marks_plainly(bytes, from, to, delimiter, next);
 }
 
-void find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                std::vector<std::uint32_t>& marks) {
+std::size_t find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks) {
   static const marking_way quickest = marking_ways().front();
-  find_marks_by(quickest, bytes, from, to, delimiter, marks);
+  return find_marks_by(quickest, bytes, from, to, delimiter, marks);
 }
 
 }  // namespace ismap::csv

@@ -14,12 +14,13 @@
 
 namespace ismap::csv {
 
-// Appends to `marks` the offset of every delimiter, quote and LF among bytes[from, to), in order.
-void find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::vector<std::uint32_t>& marks);
+// Puts the offset of every delimiter, quote and LF among bytes[from, to) into `marks`, in order, and gives their
+// number. There must be room for as many as there are bytes.
+std::size_t find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks);
 
 // The same, byte by byte: what the other ways are held against.
-void find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                        std::vector<std::uint32_t>& marks);
+std::size_t find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                               std::uint32_t* marks);
 
 // Which bytes of `groups` groups of 64 are marks: bit i of masks[g] stands for byte 64 * g + i.
 using mask_groups = void (*)(const char* bytes, std::size_t groups, char delimiter, std::uint64_t* masks);
@@ -34,7 +35,7 @@ struct marking_way {
 [[nodiscard]] const std::vector<marking_way>& marking_ways();
 
 // As find_marks, in the given way.
-void find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                   std::vector<std::uint32_t>& marks);
+std::size_t find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                          std::uint32_t* marks);
 
 }  // namespace ismap::csv

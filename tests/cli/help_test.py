@@ -54,7 +54,8 @@ class Help(ToolTest):
     def test_every_option_that_the_help_shows_is_taken(self):
         values = {"--within": "30", "--only": "valid", "--sort": "line", "--fail-on": "none", "--scheme": "LIU",
                   "--column": "expires_on=until", "--max-record": "5000", "--threads": "3",
-                  "--as-of": "2026-04-01", "--format": "csv", "--holidays": "h.txt", "--lang": "ja", "--color": "never", "--output": "out.csv"}
+                  "--as-of": "2026-04-01", "--format": "csv", "--holidays": "h.txt",
+                  "--lang": "ja", "--color": "never", "--output": "out.csv"}
         self.write("h.txt", "2026-01-01\n")
         self.write("r.csv", "audit_period_end,until\n2025-03-31,2026-07-31\n")
         of = {"check": ["r.csv"], "window": ["2024-03-31"], "explain": [], "template": ["register"]}

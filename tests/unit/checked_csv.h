@@ -52,7 +52,7 @@ inline std::string check_in_blocks(std::string_view input, std::size_t block, da
         case table_event::row:
           read_row(reader, o, row);
           answers.clear();
-          append_check_answers(assessed(row, as_of), as_of, reader.delimiter(), answers);
+          append_check_answers(assessed(row, as_of), format_day(as_of), reader.delimiter(), answers);
           output->append_row(reader.record(), answers, out);
           break;
         case table_event::blank: output->append_blank(reader.record(), out); break;

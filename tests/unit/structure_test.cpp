@@ -12,8 +12,14 @@ using namespace ismap::csv;
 using offsets = std::vector<std::uint32_t>;
 
 offsets plain_marks(const std::string& text, std::size_t from, char delimiter) {
-  offsets marks;
-  find_marks_plainly(text.data(), from, text.size(), delimiter, marks);
+  offsets marks(text.size());
+  marks.resize(find_marks_plainly(text.data(), from, text.size(), delimiter, marks.data()));
+  return marks;
+}
+
+offsets marks_by(const marking_way& way, const std::string& text, std::size_t from, char delimiter) {
+  offsets marks(text.size() - from);
+  marks.resize(find_marks_by(way, text.data(), from, text.size(), delimiter, marks.data()));
   return marks;
 }
 
@@ -35,11 +41,8 @@ TEST(marks, are_found_alike_in_every_way) {
     const std::size_t from = random() % (text.size() + 1);
     const char delimiter = ",;\t"[random() % 3];
     for (const marking_way& way : marking_ways()) {
-      offsets marks{7};
-      find_marks_by(way, text.data(), from, text.size(), delimiter, marks);
-      offsets expected = plain_marks(text, from, delimiter);
-      expected.insert(expected.begin(), 7);
-      ASSERT_EQ(marks, expected) << way.name << " of " << text.size() << " bytes from " << from;
+      ASSERT_EQ(marks_by(way, text, from, delimiter), plain_marks(text, from, delimiter))
+          << way.name << " of " << text.size() << " bytes from " << from;
     }
   }
 }
@@ -48,8 +51,7 @@ TEST(marks, are_found_alike_in_every_way) {
 TEST(marks, are_found_in_long_texts_of_nothing_else) {
   const std::string text(100'000, ',');
   for (const marking_way& way : marking_ways()) {
-    offsets marks;
-    find_marks_by(way, text.data(), 3, text.size(), ',', marks);
+    const offsets marks = marks_by(way, text, 3, ',');
     ASSERT_EQ(marks.size(), text.size() - 3) << way.name;
     for (std::size_t i = 0; i < marks.size(); ++i) ASSERT_EQ(marks[i], i + 3) << way.name;
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ismap/check_output.h"
+#include "ismap/date_text.h"
 #include "options.h"
 #include "output.h"
 #include "row_sinks.h"
@@ -23,7 +24,7 @@ struct checked_row {
   const run_description& run;
 
   void append_answers(char delimiter, std::string& out) const {
-    append_check_answers(result, run.as_of, delimiter, out);
+    append_check_answers(result, format_day(run.as_of), delimiter, out);
   }
 
   void append_json(json_writer& json, bool alone) const {

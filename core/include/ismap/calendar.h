@@ -38,6 +38,10 @@ inline constexpr day last_readable_day{date::year{2999} / 12 / 31};
 // month is too short to have one.
 [[nodiscard]] std::optional<day> corresponding_day(day first_day, months length);
 
+// How many days a term of `length` has at least and at most, whenever it starts: what lies outside needs no calendar.
+[[nodiscard]] int fewest_days(months length);
+[[nodiscard]] int most_days(months length);
+
 // The last day, inclusive, of a term of `length` that counts its first day (Civil Code art. 140 proviso: it starts at
 // the beginning of `first_day`) and ends by art. 141 and 143.
 [[nodiscard]] day last_day_of_term(day first_day, months length);

@@ -28,7 +28,8 @@ struct check_summary {
 [[nodiscard]] std::span<const std::string_view> check_columns();
 
 // The answers in the order of check_columns(), with delimiters between them.
-void append_check_answers(const assessment& a, day as_of, char delimiter, std::string& out);
+// `as_of` is the day as text, which is the same for many rows.
+void append_check_answers(const assessment& a, std::string_view as_of, char delimiter, std::string& out);
 
 // One row: { source, line, input, result, findings }; `alone` adds as_of, versions and notice, as JSON Lines has it.
 void append_json_row(json_writer& json, const row_origin& origin, const registration& r, const assessment& a,

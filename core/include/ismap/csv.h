@@ -102,6 +102,8 @@ class reader {
   [[nodiscard]] bool scan(record& r);
   [[nodiscard]] bool has_mark();
   void forget_marks();
+  void pass_plain_fields(record& r, std::size_t last);
+  void pass_quote(std::size_t at, std::size_t last);
   void end_field(record& r, std::size_t at);
   void add_surplus_field(record& r) const;
   event take(record& r, std::size_t end);
@@ -121,9 +123,10 @@ class reader {
   std::vector<char> buffer_;
   std::uint64_t buffer_offset_ = 0;   // of the buffer's first byte in the input
   std::size_t filled_ = 0;            // bytes in the buffer
-  std::vector<std::uint32_t> marks_;  // delimiters, quotes and LFs in the buffer
-  std::size_t mark_ = 0;              // the next of them
-  std::size_t marked_ = 0;            // the bytes before it have been searched for marks
+  std::vector<std::uint32_t> marks_;  // delimiters, quotes and LFs in the buffer; those at hand are
+  std::size_t mark_ = 0;              // [mark_, mark_end_)
+  std::size_t mark_end_ = 0;
+  std::size_t marked_ = 0;  // the bytes before it have been searched for marks
 
   // The present record; places are in the buffer.
   std::uint64_t record_line_ = 1;

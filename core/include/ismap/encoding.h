@@ -14,6 +14,9 @@ class text_encoding {
  public:
   virtual ~text_encoding() = default;
 
+  // Whether text in it is UTF-8 as it stands.
+  [[nodiscard]] virtual bool is_utf8() const { return false; }
+
   // The offset of the first byte that is no text in this encoding, or bytes.size().
   [[nodiscard]] virtual std::size_t first_malformed(std::string_view bytes) const = 0;
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ismap/check_output.h"
+#include "ismap/date_text.h"
 #include "ismap/register.h"
 #include "ismap/row_batch.h"
 
@@ -31,7 +32,7 @@ class register_judge {
   using summary_type = check_summary;
 
   // `s` must outlive this.
-  explicit register_judge(const check_settings& s) : s_(&s) {}
+  explicit register_judge(const check_settings& s) : s_(&s), as_of_(format_day(s.run.as_of)) {}
 
   void judge(const csv::record& r, const table_view& from);
 
@@ -51,6 +52,7 @@ class register_judge {
 
  private:
   const check_settings* s_;
+  std::string as_of_;
   registration_row row_;
   assessment result_;
 };
