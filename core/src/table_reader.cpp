@@ -6,7 +6,7 @@ namespace ismap {
 
 table_reader::table_reader(options o, const text_encoding& encoding)
     : options_(std::move(o)),
-      encoding_(encoding),
+      encoding_(&encoding),
       reader_({.delimiter = options_.delimiter, .max_record = options_.max_record}) {}
 
 table_event table_reader::next() {
@@ -53,7 +53,7 @@ table_event table_reader::take_header() {
     problem_ = {.what = header_problem::kind::empty};
     return table_event::unusable_header;
   }
-  auto read = table_header::read(record_, encoding_, *options_.vocabulary, options_.one_of, options_.aliases);
+  auto read = table_header::read(record_, *encoding_, *options_.vocabulary, options_.one_of, options_.aliases);
   if (!read) {
     problem_ = read.error();
     return table_event::unusable_header;

@@ -249,11 +249,11 @@ class CsvBytes(ToolTest):
     def test_bytes_that_are_not_utf8_pass_unchanged_and_make_the_row_invalid(self):
         cells = ["クラウドサービス表示能".encode("cp932"), b"\x81", b"\xff\xfe", b"\xc0\xaf", b"\xed\xa0\x80"]
         records = [self.HEADER] + [b"C21-0001-2," + cell + b",2025-03-31,2025-05-01" for cell in cells]
-        run = self.assert_conserved(records, b"\r\n")
+        run = self.assert_conserved(records, b"\r\n", "--encoding", "UTF-8")
         self.assertEqual(run.status, 3)
         self.assertEqual(run.out.count(b",invalid,"), len(cells))
         self.assertEqual(run.out.count(b"bytes_unreadable"), len(cells))
-        lines = self.check("--format", "jsonl", content=b"\n".join(records)).rows
+        lines = self.check("--format", "jsonl", "--encoding", "UTF-8", content=b"\n".join(records)).rows
         self.assertEqual([r["result"]["expires_on"] for r in lines], ["2026-07-31"] * len(cells))
 
     def test_short_rows_are_padded_and_surplus_fields_follow(self):

@@ -79,8 +79,9 @@ class Inputs(ToolTest):
         "empty": (b"", "has no header", "見出しがありません"),
         "mark alone": (b"\xef\xbb\xbf", "has no header", "見出しがありません"),
         "blank first line": (b"\naudit_period_end\n", "has no header", "見出しがありません"),
-        "not UTF-8": ("登録番号,監査対象期間末日\n".encode("cp932"), "UTF-8", "UTF-8"),
-        "UTF-16": "audit_period_end\n2025-03-31\n".encode("utf-16"),
+        "in no encoding": b"audit_period_end,\xff\n2025-03-31,x\n",
+        "UTF-16 without a mark": ("audit_period_end\n2025-03-31\n".encode("utf-16-le"), "no column tells when",
+                                  "列がありません"),
         "open quote": (b'audit_period_end,"name\n2025-03-31,x\n', "quote", "引用符"),
         "no date column": (b"number,name\n1,2\n", "no column tells when", "列がありません"),
         "a column twice": (b"audit_period_end,x,\xe7\x9b\xa3\xe6\x9f\xbb\xe5\xaf\xbe\xe8\xb1\xa1\xe6\x9c\x9f\xe9\x96\x93"
@@ -90,7 +91,7 @@ class Inputs(ToolTest):
 
     def test_a_header_of_no_use_says_why_and_how_to_mend_it(self):
         for what, case in self.HEADERS.items():
-            content, en, ja = case if isinstance(case, tuple) else (case, "UTF-8", "UTF-8")
+            content, en, ja = case if isinstance(case, tuple) else (case, "--encoding", "--encoding")
             for lang, expected in (("en", en), ("ja", ja)):
                 with self.subTest((what, lang)):
                     run = self.check("--lang", lang, content=content)

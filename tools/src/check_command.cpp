@@ -12,6 +12,7 @@
 #include "kept_rows.h"
 #include "output.h"
 #include "row_messages.h"
+#include "table_encodings.h"
 
 namespace ismap::tool {
 
@@ -32,6 +33,7 @@ class check_run final : public table_visitor {
         sink_(make_sink_for_programs<checked_row>(o.format, check_columns(), settings_.run, out_.buffer())),
         messages_(o) {
     if (!sink_) sink_ = make_check_table(o, settings_.run, out_.buffer());
+    encode_output(o, out_);
     make_workers();
   }
 
@@ -49,17 +51,22 @@ class check_run final : public table_visitor {
     if (keeps_rows()) give_out_kept();
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
+    report_encodings(read_, o_);
     if (read_.readable > 0) report_summary();
     return weightier(read_.status, status_of_rows());
   }
 
-  void header(const open_table& from, const csv::record& record) override { sink_->header(from, record); }
+  void header(const open_table& from, const csv::record& record) override {
+    encode_rows_of(from, o_, out_);
+    sink_->header(from, record);
+  }
 
   void batch(const table_batch& b, std::size_t worker) override {
+    if (o_.format == output_format::csv) out_.set_encoding_of_content(b.file_encoding);
     if (!engines_.empty()) {
       give_out_made(b, engines_[worker]->made());
     } else {
-      for (const row_batch::entry& e : b.rows.entries()) keeps_rows() ? keep(*b.from, e) : take(*b.from, e);
+      for (const row_batch::entry& e : b.rows.entries()) keeps_rows() ? keep(b, e) : take(b, e);
     }
     out_.flush_if_large();
   }
@@ -83,14 +90,14 @@ class check_run final : public table_visitor {
     out_.write(made.bytes);
   }
 
-  void take(const open_table& from, const row_batch::entry& e) {
+  void take(const table_batch& b, const row_batch::entry& e) {
     switch (e.what) {
       case row_batch::kind::row:
-        judge_.judge(e.record, from.view());
-        give_out({from, e.record, judge_.content(), judge_.result(), settings_.run});
+        judge_.judge(e.record, b.view());
+        give_out({*b.from, e.record, b.encoding, judge_.content(), judge_.result(), settings_.run});
         break;
       case row_batch::kind::blank:
-        if (judge_.shows_blank()) sink_->blank(from, e.record);
+        if (judge_.shows_blank()) sink_->blank(*b.from, e.record);
         break;
       case row_batch::kind::part:
         if (judge_.shows_unread()) sink_->part(e.record.bytes);
@@ -98,15 +105,15 @@ class check_run final : public table_visitor {
     }
   }
 
-  void keep(const open_table& from, const row_batch::entry& e) {
+  void keep(const table_batch& b, const row_batch::entry& e) {
     switch (e.what) {
       case row_batch::kind::row: {
-        kept_row& kept = kept_.add(from, e.record);
-        judge_registration(settings_, kept.record, from.view(), kept.row, kept.result);
+        kept_row& kept = kept_.add(*b.from, e.record, *b.encoding);
+        judge_registration(settings_, kept.record, b.view(), kept.row, kept.result);
         break;
       }
       case row_batch::kind::blank:
-        if (o_.sort == sort_key::none) kept_.add_blank(from, e.record);
+        if (o_.sort == sort_key::none) kept_.add_blank(*b.from, e.record, *b.encoding);
         break;
       case row_batch::kind::part: kept_.add_part(e.record.bytes); break;
     }
@@ -126,7 +133,7 @@ class check_run final : public table_visitor {
         continue;
       }
       if (judge_.shows(each->result.status) && !each->parts.empty()) sink_->part(each->parts);
-      give_out({*each->from, each->record, each->row.content, each->result, settings_.run});
+      give_out({*each->from, each->record, each->encoding, each->row.content, each->result, settings_.run});
       out_.flush_if_large();
     }
   }

@@ -19,6 +19,7 @@ struct checked_row {
 
   const open_table& from;
   const csv::record& record;
+  const text_encoding* encoding;
   const registration& content;
   const assessment& result;
   const run_description& run;
@@ -28,7 +29,7 @@ struct checked_row {
   }
 
   void append_json(json_writer& json, bool alone) const {
-    append_json_row(json, {from.name, record, from.reader.header(), utf8_encoding()}, content, result, run, alone);
+    append_json_row(json, {from.name, record, from.reader.header(), *encoding}, content, result, run, alone);
   }
 };
 

@@ -19,6 +19,7 @@ struct classified_row {
 
   const open_table& from;
   const csv::record& record;
+  const text_encoding* encoding;
   const workload_row& row;
   const selection& result;
   const policies& of_user;
@@ -29,8 +30,8 @@ struct classified_row {
   }
 
   void append_json(json_writer& json, bool alone) const {
-    append_json_workload_row(json, {from.name, record, from.reader.header(), utf8_encoding()}, row.content, result,
-                             of_user, run, alone);
+    append_json_workload_row(json, {from.name, record, from.reader.header(), *encoding}, row.content, result, of_user,
+                             run, alone);
   }
 };
 

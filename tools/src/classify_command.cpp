@@ -12,6 +12,7 @@
 #include "output.h"
 #include "policy_files.h"
 #include "row_messages.h"
+#include "table_encodings.h"
 #include "texts.h"
 #include "workload_source.h"
 
@@ -54,6 +55,7 @@ class classify_run final : public table_visitor {
         sink_(make_sink_for_programs<classified_row>(o.format, classify_columns(), settings_.run, out_.buffer())),
         messages_(o) {
     if (!sink_) sink_ = make_classify_table(o, settings_.run, out_.buffer());
+    encode_output(o, out_);
     make_workers();
   }
 
@@ -65,23 +67,26 @@ class classify_run final : public table_visitor {
                 workers_, *this, read_);
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
+    report_encodings(read_, o_);
     if (read_.readable > 0) report_summary();
     return weightier(read_.status, status_of_rows());
   }
 
   void header(const open_table& from, const csv::record& record) override {
     if (!from.has_lines) report_unused_names(from);
+    encode_rows_of(from, o_, out_);
     sink_->header(from, record);
   }
 
   void batch(const table_batch& b, std::size_t worker) override {
+    if (o_.format == output_format::csv) out_.set_encoding_of_content(b.file_encoding);
     if (!engines_.empty()) {
       const auto& made = engines_[worker]->made();
       summary_.add(made.summary);
       messages_.report(*b.from, made.problems);
       out_.write(made.bytes);
     } else {
-      for (const row_batch::entry& e : b.rows.entries()) take(*b.from, e);
+      for (const row_batch::entry& e : b.rows.entries()) take(b, e);
     }
     out_.flush_if_large();
   }
@@ -97,14 +102,15 @@ class classify_run final : public table_visitor {
     }
   }
 
-  void take(const open_table& from, const row_batch::entry& e) {
+  void take(const table_batch& b, const row_batch::entry& e) {
     if (e.what != row_batch::kind::row) return;  // only CSV has what stands between rows
-    judge_.judge(e.record, from.view());
+    judge_.judge(e.record, b.view());
     judge_.add_to(summary_);
     row_problems problems;
     problems.add(e.record.line, judge_.findings());
-    messages_.report(from, problems);
-    if (judge_.is_shown()) sink_->row({from, e.record, judge_.row(), judge_.result(), policies_, settings_.run});
+    messages_.report(*b.from, problems);
+    if (judge_.is_shown())
+      sink_->row({*b.from, e.record, b.encoding, judge_.row(), judge_.result(), policies_, settings_.run});
   }
 
   // A file of many columns may well have some of its owner's own; in one workload an unknown name is a slip.

@@ -32,8 +32,9 @@ std::vector<written_answer> answers_of(const classified_row& row) {
   std::vector<written_answer> answers;
   const auto& headers = row.from.reader.header().headers();
   std::string scratch;
+  std::string utf8;
   for (std::size_t i = 0; i < row.record.field_count(); ++i) {
-    const std::string_view cell = csv::value(row.record, i, scratch);
+    const std::string_view cell = row.encoding->to_utf8(csv::value(row.record, i, scratch), utf8);
     if (!cell.empty()) answers.push_back({headers[i], std::string{cell}});
   }
   return answers;

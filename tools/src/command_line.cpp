@@ -139,12 +139,14 @@ class parser {
   void add_table_options(CLI::App& a) {
     add(a, "--column", w_.columns, texts::help_column, "NAME=HEADER")->allow_extra_args(false);
     add(a, "--max-record", w_.max_record, in(texts::help_max_record) + " [1048576]", "BYTES");
+    add(a, "--encoding", w_.encoding, texts::help_encoding, "NAME");
     add(a, "--threads", w_.threads, in(texts::help_threads), "N");
   }
 
   void add_common_options(CLI::App& a) {
     add(a, "--format", w_.format, say(l_, texts::help_format, names_of(format_names)), "FORMAT");
     add(a, "-o,--output", w_.output, texts::help_output, "FILE");
+    add(a, "--output-encoding", w_.output_encoding, texts::help_output_encoding, "NAME");
     add_lang(a);
     add(a, "--color", w_.color, texts::help_color, "WHEN");
     a.add_flag("--quiet", w_.quiet, in(texts::help_quiet));

@@ -19,7 +19,7 @@ class engine_worker final : public table_worker {
 
   void work(const table_batch& b) override {
     made_.clear();
-    if (b.from != nullptr) engine_.answer(b.from->view(), b.rows, made_);
+    if (b.from != nullptr) engine_.answer(b.view(), b.rows, made_);
   }
 
   // Of the last batch.

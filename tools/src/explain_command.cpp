@@ -7,6 +7,7 @@
 #include "explanation.h"
 #include "failure.h"
 #include "output.h"
+#include "table_encodings.h"
 #include "texts.h"
 
 namespace ismap::tool {
@@ -32,6 +33,7 @@ std::vector<topic> topics_for(const options& o) {
 exit_status run_explain(const options& o) {
   const std::vector<topic> topics = topics_for(o);
   output out{o.output_path, o.language};
+  encode_output(o, out);
   append(out.buffer(), topics, o);
   out.commit();
   return exit_status::nothing_found;

@@ -28,9 +28,10 @@ std::optional<std::int64_t> number_of(const std::optional<day>& d) {
 
 std::string provider_of(const kept_row& row) {
   const auto position = row.from->reader.header().position_of(column::provider);
-  std::string scratch;
+  std::string unescaped;
+  std::string utf8;
   if (!position || *position >= row.record.field_count()) return {};
-  return std::string{csv::value(row.record, *position, scratch)};
+  return std::string{row.encoding->to_utf8(csv::value(row.record, *position, unescaped), utf8)};
 }
 
 sort_value value_of(const kept_row& row, sort_key key) {
@@ -52,9 +53,10 @@ sort_value value_of(const kept_row& row, sort_key key) {
 
 }  // namespace
 
-kept_row& kept_rows::add(const open_table& from, const csv::record& r) {
+kept_row& kept_rows::add(const open_table& from, const csv::record& r, const text_encoding& encoding) {
   kept_row& kept = rows_.emplace_back();
   kept.from = &from;
+  kept.encoding = &encoding;
   kept.record = r;
   kept.bytes = std::string{r.bytes} + std::string{r.line_end};
   kept.record.bytes = std::string_view{kept.bytes}.substr(0, r.bytes.size());

@@ -22,6 +22,7 @@ struct kept_row {
   std::string bytes;
   std::string parts;  // of a row that came in parts: all but the last
   csv::record record;
+  const text_encoding* encoding = nullptr;
   registration_row row;
   assessment result;
   bool is_blank = false;
@@ -29,8 +30,10 @@ struct kept_row {
 
 class kept_rows {
  public:
-  kept_row& add(const open_table& from, const csv::record& r);
-  void add_blank(const open_table& from, const csv::record& r) { add(from, r).is_blank = true; }
+  kept_row& add(const open_table& from, const csv::record& r, const text_encoding& encoding);
+  void add_blank(const open_table& from, const csv::record& r, const text_encoding& encoding) {
+    add(from, r, encoding).is_blank = true;
+  }
   void add_part(std::string_view bytes) { parts_ += bytes; }
 
   [[nodiscard]] std::deque<kept_row>& rows() { return rows_; }

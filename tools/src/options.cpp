@@ -119,6 +119,12 @@ Number read_number(language l, std::string_view option, const std::string& word)
   return number;
 }
 
+file_encoding read_encoding(language l, std::string_view option, const std::string& word) {
+  const auto found = parse_file_encoding(word);
+  if (!found) fail_usage(say(l, texts::usage_bad_choice, option, word, "UTF-8, CP932, UTF-16LE, UTF-16BE"));
+  return *found;
+}
+
 // As many as there are processors, if not told; more than a few would only wait for the input.
 std::size_t threads_of(language l, const words& w) {
   constexpr std::size_t most = 64;
@@ -232,6 +238,8 @@ options understand(language l, const words& w) {
   }
   if (!w.within.empty()) o.within = read_number<int>(l, "--within", w.within);
   o.threads = threads_of(l, w);
+  if (!w.output_encoding.empty()) o.output_encoding = read_encoding(l, "--output-encoding", w.output_encoding);
+  if (!w.encoding.empty()) o.encoding = read_encoding(l, "--encoding", w.encoding);
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);
   if (!w.only.empty()) o.command == command::check ? read_only_statuses(l, w, o) : read_only_outcomes(l, w, o);
   if (!w.fail_on.empty()) read_fail_on(l, w, o);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exit_status.h"
+#include "file_encoding.h"
 #include "ismap/csv.h"
 #include "ismap/findings.h"
 #include "ismap/language.h"
@@ -65,6 +66,8 @@ struct options {
   std::vector<std::string> aliases;  // NAME=HEADER; only the command knows which names there are
   std::size_t max_record = csv::options{}.max_record;
   std::size_t threads = 1;
+  std::optional<file_encoding> encoding;         // of the files; nothing: told from their bytes
+  std::optional<file_encoding> output_encoding;  // nothing: CSV as its file, other formats UTF-8
 
   day anchor{};      // of window
   std::string name;  // of explain; empty: list all

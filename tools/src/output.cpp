@@ -13,6 +13,7 @@
 
 #include "failure.h"
 #include "texts.h"
+#include "utf8.h"
 
 namespace ismap::tool {
 
@@ -82,7 +83,23 @@ void output::fail(int error) const {
   throw output_failure(say(language_, texts::output_failed, name, std::strerror(error)));
 }
 
-void output::put(std::string_view bytes) const {
+void output::put(std::string_view bytes) {
+  if (!encoder_) return put_encoded(bytes);
+  encoded_.clear();
+  fail_if(encoder_->append(bytes, content_, encoded_));
+  put_encoded(encoded_);
+}
+
+void output::fail_if(const std::optional<unwritable_character>& c) const {
+  if (!c) return;
+  if (c->code == malformed_utf8) throw output_failure(say(language_, texts::output_no_text, c->line));
+  std::string shown;
+  append_utf8(shown, c->code);
+  throw output_failure(say(language_, texts::output_unwritable, c->line, shown,
+                           fmt::format("U+{:04X}", static_cast<std::uint32_t>(c->code))));
+}
+
+void output::put_encoded(std::string_view bytes) const {
   while (!bytes.empty()) {
     const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
     if (count < 0 && errno != EINTR) fail(errno);
@@ -118,6 +135,11 @@ void output::give_name() {
 
 void output::commit() {
   flush();
+  if (encoder_) {
+    encoded_.clear();
+    fail_if(encoder_->finish(encoded_));
+    put_encoded(encoded_);
+  }
   if (replaces_) give_name();
   if (descriptor_ > STDOUT_FILENO && close(std::exchange(descriptor_, -1)) != 0) fail(errno);
 }

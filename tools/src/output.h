@@ -1,10 +1,13 @@
 // Where results go: standard output, or a file that appears whole or not at all.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ismap/language.h"
+#include "output_encoder.h"
 
 namespace ismap::tool {
 
@@ -21,6 +24,13 @@ class output {
   // A place to append to; written out as it grows.
   [[nodiscard]] std::string& buffer() { return buffer_; }
 
+  // What is written from now on goes through `encoder`.
+  void encode_by(output_encoder encoder) { encoder_ = std::move(encoder); }
+  [[nodiscard]] bool has_encoder() const { return encoder_.has_value(); }
+
+  // The encoding of what is written from now on, for the encoder.
+  void set_encoding_of_content(file_encoding e) { content_ = e; }
+
   // Writes the bytes, after what is in the buffer. Throws output_failure.
   void write(std::string_view bytes);
 
@@ -33,7 +43,9 @@ class output {
  private:
   [[noreturn]] void fail(int error) const;
   void open_unnamed();
-  void put(std::string_view bytes) const;
+  void put(std::string_view bytes);
+  void put_encoded(std::string_view bytes) const;
+  void fail_if(const std::optional<unwritable_character>& c) const;
   void flush();
   void give_name();
 
@@ -44,6 +56,9 @@ class output {
   int descriptor_ = -1;
   bool replaces_ = false;  // a file that gets its name in the end
   std::string buffer_;
+  std::optional<output_encoder> encoder_;
+  file_encoding content_ = file_encoding::utf8;
+  std::string encoded_;
 };
 
 }  // namespace ismap::tool

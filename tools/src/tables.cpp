@@ -3,9 +3,11 @@
 #include <optional>
 #include <utility>
 
+#include "cp932.h"
 #include "failure.h"
 #include "in_order.h"
 #include "input.h"
+#include "text_input.h"
 #include "text_table.h"
 #include "texts.h"
 
@@ -25,12 +27,12 @@ std::string beginning_of(const std::string& header) {
 }
 
 std::string header_message(const options& o, const column_vocabulary& vocabulary, const std::string& name,
-                           const header_problem& p) {
+                           file_encoding encoding, const header_problem& p) {
   const std::string meant{p.meant ? vocabulary.identifier(*p.meant) : ""};
   switch (p.what) {
     case header_problem::kind::empty:
       return say(o.language, texts::header_empty, name, o.command == command::classify ? "workloads" : "register");
-    case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name);
+    case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name, identifier(encoding));
     case header_problem::kind::no_usable_column:
       return say(o.language, o.command == command::classify ? texts::header_no_answer : texts::header_no_date, name,
                  beginning_of(p.read));
@@ -58,21 +60,29 @@ class batch_source {
         from_ = nullptr;
         if (next_ == sources_.size()) return false;
         open(sources_[next_++], b);
-        if (fill(b)) break;
-        b.from = from_;
-        return true;
+        (void)fill(b);
+        break;
       }
     } catch (const failure& f) {
       b.broken_off = f;
     }
     b.from = from_;
+    note_encoding(b);
     if (b.broken_off) from_ = nullptr;
     return true;
   }
 
  private:
   bool fill(table_batch& b) {
-    return from_->reader.fill(b.rows, [this](std::span<char> room) { return in_->read(room); }, block_size);
+    return from_->reader.fill(b.rows, [this](std::span<char> room) { return text_->read(room); }, block_size);
+  }
+
+  // Rows that were read before the encoding was known are ASCII, which is the same in all.
+  void note_encoding(table_batch& b) {
+    if (from_ == nullptr) return;
+    from_->encoding = text_->encoding();
+    b.file_encoding = text_->encoding();
+    b.encoding = &encoding_of_cells(text_->encoding());
   }
 
   // Reads the header into `b`.
@@ -80,6 +90,7 @@ class batch_source {
     b.rows.clear();
     const bool is_made = source.make != nullptr;
     is_made ? in_.emplace(source.path, source.make()) : in_.emplace(source.path, o_.language);
+    text_.emplace(*in_, is_made ? std::optional{file_encoding::utf8} : o_.encoding);
     table_reader::options how = how_;
     if (is_made) how.delimiter = ',';
     how.judges_blank_rows = is_made;
@@ -95,12 +106,19 @@ class batch_source {
   void read_header(table_reader& reader) {
     for (table_event event = reader.next(); event != table_event::header; event = reader.next()) {
       if (event == table_event::unusable_header) {
-        fail_io(header_message(o_, *how_.vocabulary, in_->name(), reader.problem()));
+        fail_io(header_message(o_, *how_.vocabulary, in_->name(), text_->encoding(), reader.problem()));
       }
-      const std::size_t count = in_->read(reader.room(block_size));
+      const std::size_t count = text_->read(reader.room(block_size));
+      expect_convertible();
+      reader.set_encoding(encoding_of_cells(text_->encoding()));
       reader.added(count);
       if (count == 0) reader.finish();
     }
+  }
+
+  void expect_convertible() const {
+    if (text_->encoding() != file_encoding::cp932 || has_cp932()) return;
+    fail_io(say(o_.language, texts::no_cp932, in_->name()));
   }
 
   const std::vector<table_source>& sources_;
@@ -109,6 +127,7 @@ class batch_source {
   tables_read& to_;
   std::size_t next_ = 0;
   std::optional<input> in_;
+  std::optional<text_input> text_;
   open_table* from_ = nullptr;
 };
 

@@ -11,6 +11,7 @@
 
 #include "exit_status.h"
 #include "failure.h"
+#include "file_encoding.h"
 #include "ismap/table_reader.h"
 #include "options.h"
 
@@ -21,8 +22,7 @@ struct open_table {
   std::string name;
   table_reader reader;
   bool has_lines = true;  // whether its lines mean anything to a reader; not where it was made from answers
-
-  [[nodiscard]] table_view view() const { return {name, &reader.header(), reader.delimiter(), &utf8_encoding()}; }
+  file_encoding encoding = file_encoding::utf8;  // as far as it has been read
 };
 
 // Where a table comes from: a file by its path ("-": standard input), or bytes made when its turn comes, comma
@@ -38,7 +38,13 @@ struct table_batch {
   std::string header_bytes{};  // of the table's first batch
   csv::record header{};        // a view of them
   row_batch rows{};
-  std::optional<failure> broken_off{};  // what ended the table, or kept it from being opened
+  tool::file_encoding file_encoding{};      // of the rows
+  const text_encoding* encoding = nullptr;  // how the core reads them
+  std::optional<failure> broken_off{};      // what ended the table, or kept it from being opened
+
+  [[nodiscard]] table_view view() const {
+    return {from->name, &from->reader.header(), from->reader.delimiter(), encoding};
+  }
 };
 
 // What a command does with the batches, in their order, one at a time.

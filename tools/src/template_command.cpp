@@ -2,12 +2,14 @@
 #include "ismap/columns.h"
 #include "ismap/csv.h"
 #include "output.h"
+#include "table_encodings.h"
 
 namespace ismap::tool {
 
 // With a byte order mark and CRLF: a spreadsheet then reads what is typed into it as UTF-8.
 exit_status run_template(const options& o) {
   output out{o.output_path, o.language};
+  encode_output(o, out);
   std::string& bytes = out.buffer();
   bytes += "\xEF\xBB\xBF";
   bool first = true;

@@ -11,6 +11,7 @@
 #include "ismap/version.h"
 #include "ismap/window.h"
 #include "output.h"
+#include "table_encodings.h"
 #include "text_table.h"
 #include "texts.h"
 
@@ -216,6 +217,7 @@ exit_status run_window(const options& o) {
   const validity_window w = o.scheme == scheme::isms ? window_after_certification(o.anchor, rules, holidays)
                                                      : window_after_audit(o.anchor, o.scheme, rules, holidays);
   output out{o.output_path, o.language};
+  encode_output(o, out);
   switch (o.format) {
     case output_format::csv: append_csv(out.buffer(), w, o); break;
     case output_format::json:

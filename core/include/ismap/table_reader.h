@@ -41,6 +41,9 @@ class table_reader {
 
   explicit table_reader(options o, const text_encoding& encoding = utf8_encoding());
 
+  // The encoding of the header, where it is known only once its bytes are there.
+  void set_encoding(const text_encoding& encoding) { encoding_ = &encoding; }
+
   [[nodiscard]] std::span<char> room(std::size_t size) { return reader_.room(size); }
   void added(std::size_t count) { reader_.added(count); }
   void finish() { reader_.finish(); }
@@ -63,7 +66,7 @@ class table_reader {
   [[nodiscard]] bool passes_on(const csv::record& r) const;
 
   options options_;
-  const text_encoding& encoding_;
+  const text_encoding* encoding_;
   csv::reader reader_;
   csv::record record_;
   std::optional<table_header> header_;

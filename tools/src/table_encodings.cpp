@@ -1,0 +1,28 @@
+#include "table_encodings.h"
+
+#include "failure.h"
+#include "texts.h"
+
+namespace ismap::tool {
+
+void encode_output(const options& o, output& out) {
+  const bool is_csv = o.format == output_format::csv || o.command == command::template_file;
+  if (o.output_encoding) out.encode_by({*o.output_encoding, is_csv});
+}
+
+void encode_rows_of(const open_table& from, const options& o, output& out) {
+  if (o.format != output_format::csv) return;
+  out.set_encoding_of_content(from.encoding);
+  const bool is_utf16 = from.encoding == file_encoding::utf16le || from.encoding == file_encoding::utf16be;
+  if (is_utf16 && !out.has_encoder()) out.encode_by(output_encoder::back_to_utf16(from.encoding));
+}
+
+void report_encodings(const tables_read& read, const options& o) {
+  if (o.quiet) return;
+  for (const open_table& each : read.tables) {
+    if (each.encoding == file_encoding::utf8) continue;
+    tell(say(o.language, texts::read_as, each.name, identifier(each.encoding)) + "\n");
+  }
+}
+
+}  // namespace ismap::tool
