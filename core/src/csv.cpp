@@ -109,20 +109,22 @@ event reader::next(record& r) {
   return take_part(r);
 }
 
-// Passes over the byte order mark and settles the delimiter, once.
+// Passes over the byte order mark and settles the delimiter, where a table begins.
 bool reader::begin_input() {
   if (begun_) return true;
-  if (filled_ < utf8_mark.size() && !finished_) return false;
-  const bool marked = std::string_view{buffer_.data(), filled_}.starts_with(utf8_mark);
-  const std::size_t start = marked ? utf8_mark.size() : 0;
+  const bool at_start = buffer_offset_ + record_begin_ == 0;
+  if (at_start && filled_ < utf8_mark.size() && !finished_) return false;
+  const bool marked = at_start && std::string_view{buffer_.data(), filled_}.starts_with(utf8_mark);
+  const std::size_t start = record_begin_ + (marked ? utf8_mark.size() : 0);
   if (options_.delimiter == '\0') {
     const std::size_t line_end = find_line_end(start);
     if (line_end == filled_ && !finished_ && filled_ - start <= options_.max_record) return false;
     const std::size_t length = std::min(line_end - start, options_.max_record);
     options_.delimiter = likeliest_delimiter({buffer_.data() + start, length});
   }
-  byte_order_mark_ = marked;
-  record_begin_ = field_begin_ = marked_ = start;
+  byte_order_mark_ = byte_order_mark_ || marked;
+  record_begin_ = field_begin_ = start;
+  forget_marks();
   begun_ = true;
   return true;
 }

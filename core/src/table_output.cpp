@@ -15,6 +15,14 @@ std::size_t field_count(const csv::record& r) {
   return r.problem == csv::problem::too_long ? 0 : r.field_count();
 }
 
+// Whether a spreadsheet would take the cell for a formula: by its first character, unless it is a number or a sign.
+bool is_formula(std::string_view cell) {
+  constexpr std::string_view first = "=+-@\t\r";
+  if (cell.empty() || first.find(cell.front()) == std::string_view::npos) return false;
+  const bool is_signed = cell.front() == '+' || cell.front() == '-';
+  return !is_signed || cell.find_first_not_of("0123456789.,%\"", 1) != std::string_view::npos;
+}
+
 void append_input(json_writer& json, const row_origin& origin) {
   std::string unescaped;
   std::string utf8;
@@ -43,8 +51,9 @@ void append_codes(const std::vector<finding>& findings, char delimiter, std::str
   codes.end();
 }
 
-csv_output::csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended)
-    : delimiter_(delimiter), appended_(appended), width_(header.headers().size()) {
+csv_output::csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended,
+                       bool escapes_formulas)
+    : delimiter_(delimiter), appended_(appended), width_(header.headers().size()), escapes_formulas_(escapes_formulas) {
   for (const std::string& h : header.headers()) {
     const bool replaced = std::find(appended_.begin(), appended_.end(), h) != appended.end();
     kept_.push_back(!replaced);
@@ -52,8 +61,7 @@ csv_output::csv_output(const table_header& header, char delimiter, std::span<con
   }
 }
 
-void csv_output::append_header(const csv::record& r, bool byte_order_mark, std::string& out) const {
-  if (byte_order_mark) out += "\xEF\xBB\xBF";
+void csv_output::append_header(const csv::record& r, std::string& out) const {
   append_own(r, out);
   for (const std::string_view name : appended_) {
     out += delimiter_;
@@ -90,7 +98,7 @@ void csv_output::append_blank(const csv::record& r, std::string& out) const {
 // The row's own fields, as many as the header has; missing ones are empty.
 void csv_output::append_own(const csv::record& r, std::string& out) const {
   const std::size_t count = field_count(r);
-  if (keeps_all_ || r.problem != csv::problem::none) {
+  if ((keeps_all_ && !escapes_formulas_) || r.problem != csv::problem::none) {
     out += r.surplus_fields > 0 ? r.bytes.substr(0, r.surplus_begin) : r.bytes;
     if (count < width_) out.append(width_ - std::max<std::size_t>(count, 1), delimiter_);
     return;
@@ -100,8 +108,19 @@ void csv_output::append_own(const csv::record& r, std::string& out) const {
     if (!kept_[i]) continue;
     if (!first) out += delimiter_;
     first = false;
-    if (i < count) out += r.raw(i);
+    if (i < count) append_field(r.raw(i), out);
   }
+}
+
+void csv_output::append_field(std::string_view raw, std::string& out) const {
+  const bool quoted = csv::is_quoted(raw);
+  if (!escapes_formulas_ || !is_formula(raw.substr(quoted ? 1 : 0))) {
+    out += raw;
+    return;
+  }
+  if (quoted) out += '"';
+  out += '\'';
+  out += raw.substr(quoted ? 1 : 0);
 }
 
 void append_json_origin(json_writer& json, const row_origin& origin, const run_description& run, bool alone) {

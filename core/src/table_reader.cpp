@@ -2,7 +2,28 @@
 
 #include <utility>
 
+#include "unicode.h"
+
 namespace ismap {
+
+namespace {
+
+constexpr std::size_t most_lines_above = 30;
+
+// Of a line "sep=;": the delimiter that it names.
+std::optional<char> separator_of(std::string_view line) {
+  if (line.starts_with('"') && line.ends_with('"') && line.size() == 7) line = line.substr(1, 5);
+  const bool is_named = line.size() == 5 && unicode::fold(line.substr(0, 4)) == "SEP=";
+  return is_named ? std::optional{line[4]} : std::nullopt;
+}
+
+// A title, a blank line: the header may stand below it.
+bool is_of_no_use(const header_problem& p) {
+  using kind = header_problem::kind;
+  return p.what == kind::empty || p.what == kind::no_usable_column || p.what == kind::alias_not_found;
+}
+
+}  // namespace
 
 table_reader::table_reader(options o, const text_encoding& encoding)
     : options_(std::move(o)),
@@ -10,13 +31,18 @@ table_reader::table_reader(options o, const text_encoding& encoding)
       reader_({.delimiter = options_.delimiter, .max_record = options_.max_record}) {}
 
 table_event table_reader::next() {
-  switch (reader_.next(record_)) {
-    case csv::event::need_input: return table_event::need_input;
-    case csv::event::part: return header_ ? table_event::part : take_header();
-    case csv::event::end: return header_ ? table_event::end : take_header();
-    case csv::event::record: break;
+  for (;;) {
+    const csv::event event = reader_.next(record_);
+    if (event == csv::event::need_input) return table_event::need_input;
+    if (header_) return event_after_header(event);
+    if (event == csv::event::end) return table_event::unusable_header;
+    if (const auto taken = take_line()) return *taken;
   }
-  if (!header_) return take_header();
+}
+
+table_event table_reader::event_after_header(csv::event event) const {
+  if (event == csv::event::end) return table_event::end;
+  if (event == csv::event::part) return table_event::part;
   return passes_on(record_) ? table_event::blank : table_event::row;
 }
 
@@ -48,19 +74,34 @@ bool table_reader::fill(row_batch& batch, const std::function<std::size_t(std::s
   return true;
 }
 
-table_event table_reader::take_header() {
-  if (record_.bytes.empty()) {
-    problem_ = {.what = header_problem::kind::empty};
-    return table_event::unusable_header;
+// The first line with a column of which there must be one is the header, unless the user says how many stand above it.
+// Where none is, the first line is told as the one that cannot be used. Nothing is returned for a line above it.
+std::optional<table_event> table_reader::take_line() {
+  const bool is_above = options_.lines_above && lines_above_ < *options_.lines_above;
+  const bool is_line = record_.problem == csv::problem::none && !record_.line_end.empty();
+  if (is_line && (is_above || separator_of(record_.bytes))) return pass_line_above(), std::nullopt;
+  auto read = read_header();
+  if (read) {
+    header_ = *std::move(read);
+    reader_.set_max_fields(header_->headers().size());
+    return table_event::header;
   }
-  auto read = table_header::read(record_, *encoding_, *options_.vocabulary, options_.one_of, options_.aliases);
-  if (!read) {
-    problem_ = read.error();
-    return table_event::unusable_header;
-  }
-  header_ = *std::move(read);
-  reader_.set_max_fields(header_->headers().size());
-  return table_event::header;
+  if (!has_problem_) problem_ = read.error();
+  has_problem_ = true;
+  const bool may_follow = is_line && !options_.lines_above && lines_above_ < most_lines_above;
+  if (!may_follow || !is_of_no_use(read.error())) return table_event::unusable_header;
+  return pass_line_above(), std::nullopt;
+}
+
+result<table_header, header_problem> table_reader::read_header() const {
+  if (record_.bytes.empty()) return header_problem{.what = header_problem::kind::empty};
+  return table_header::read(record_, *encoding_, *options_.vocabulary, options_.one_of, options_.aliases);
+}
+
+void table_reader::pass_line_above() {
+  above_header_.append(record_.bytes).append(record_.line_end);
+  ++lines_above_;
+  reader_.begin_table(separator_of(record_.bytes).value_or(options_.delimiter));
 }
 
 }  // namespace ismap

@@ -78,7 +78,6 @@ class Inputs(ToolTest):
     HEADERS = {
         "empty": (b"", "has no header", "見出しがありません"),
         "mark alone": (b"\xef\xbb\xbf", "has no header", "見出しがありません"),
-        "blank first line": (b"\naudit_period_end\n", "has no header", "見出しがありません"),
         "in no encoding": b"audit_period_end,\xff\n2025-03-31,x\n",
         "UTF-16 without a mark": ("audit_period_end\n2025-03-31\n".encode("utf-16-le"), "no column tells when",
                                   "列がありません"),

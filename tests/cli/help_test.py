@@ -47,14 +47,16 @@ class Help(ToolTest):
         self.assertEqual(self.options_of("explain"), common)
         self.assertEqual(self.options_of("template"), common)
         self.assertEqual(self.options_of("window"), common | of_days)
-        of_tables = {"--only", "--fail-on", "--column", "--max-record", "--threads", "--encoding"}
+        of_tables = {"--only", "--fail-on", "--column", "--max-record", "--threads", "--encoding", "--skip",
+                     "--escape-formulas"}
         self.assertEqual(self.options_of("classify"), common | of_tables | ANSWERS | {"--as-of", "--policy"})
         self.assertEqual(self.options_of("check"), common | of_days | of_tables | {"--within", "--link", "--sort"})
 
     def test_every_option_that_the_help_shows_is_taken(self):
         values = {"--within": "30", "--only": "valid", "--sort": "line", "--fail-on": "none", "--scheme": "LIU",
-                  "--column": "expires_on=until", "--max-record": "5000", "--threads": "3", "--encoding": "UTF-8",
-                  "--as-of": "2026-04-01", "--format": "csv", "--output-encoding": "utf-16", "--holidays": "h.txt",
+                  "--column": "expires_on=until", "--max-record": "5000", "--threads": "3", "--encoding": "UTF-8", "--skip": "0",
+                  "--as-of": "2026-04-01", "--format": "csv", "--output-encoding": "utf-16",
+                  "--holidays": "h.txt",
                   "--lang": "ja", "--color": "never", "--output": "out.csv"}
         self.write("h.txt", "2026-01-01\n")
         self.write("r.csv", "audit_period_end,until\n2025-03-31,2026-07-31\n")

@@ -35,6 +35,11 @@ inline assessment assessment_with(status s, const std::vector<finding_code>& cod
   return a;
 }
 
+// What stands before the header of an output.
+inline std::string above_header(const table_reader& reader) {
+  return (reader.has_byte_order_mark() ? "\xEF\xBB\xBF" : "") + reader.above_header();
+}
+
 inline std::string check_in_blocks(std::string_view input, std::size_t block, day as_of,
                                    const register_options& o = {}) {
   table_reader reader{reader_options(o)};
@@ -47,7 +52,8 @@ inline std::string check_in_blocks(std::string_view input, std::size_t block, da
       switch (reader.next()) {
         case table_event::header:
           output.emplace(reader.header(), reader.delimiter(), check_columns());
-          output->append_header(reader.record(), reader.has_byte_order_mark(), out);
+          out += above_header(reader);
+          output->append_header(reader.record(), out);
           break;
         case table_event::row:
           read_row(reader, o, row);
@@ -92,9 +98,8 @@ inline std::string check_by_engines(std::string_view input, std::size_t size, da
                                                     row_engine<register_judge>{settings, row_format::csv}};
   std::array<row_batch, 2> batches;
   answered_rows<check_summary> made;
-  std::string out;
-  csv_output{reader.header(), reader.delimiter(), check_columns()}.append_header(reader.record(),
-                                                                                 reader.has_byte_order_mark(), out);
+  std::string out = above_header(reader);
+  csv_output{reader.header(), reader.delimiter(), check_columns()}.append_header(reader.record(), out);
   for (std::size_t turn = 0; reader.fill(batches[turn], read, block); turn = 1 - turn) {
     engines[turn].answer({"register.csv", &reader.header(), reader.delimiter(), &utf8_encoding()}, batches[turn], made);
     out += made.bytes;

@@ -49,7 +49,7 @@ class classify_run final : public table_visitor {
                   &policies_,
                   o.max_record,
                   o.only_outcomes,
-                  {o.as_of, holiday_calendar::bundled().version(), o.language, ids_of(policies_)}},
+                  {o.as_of, holiday_calendar::bundled().version(), o.language, ids_of(policies_), o.escapes_formulas}},
         judge_(settings_),
         out_(o.output_path, o.language),
         sink_(make_sink_for_programs<classified_row>(o.format, classify_columns(), settings_.run, out_.buffer())),

@@ -139,6 +139,8 @@ class parser {
   void add_table_options(CLI::App& a) {
     add(a, "--column", w_.columns, texts::help_column, "NAME=HEADER")->allow_extra_args(false);
     add(a, "--max-record", w_.max_record, in(texts::help_max_record) + " [1048576]", "BYTES");
+    add(a, "--skip", w_.skip, texts::help_skip, "LINES");
+    a.add_flag("--escape-formulas", w_.escape_formulas, in(texts::help_escape_formulas));
     add(a, "--encoding", w_.encoding, texts::help_encoding, "NAME");
     add(a, "--threads", w_.threads, in(texts::help_threads), "N");
   }

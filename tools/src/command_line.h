@@ -17,11 +17,12 @@ struct words {
   tool::command command = tool::command::check;
   std::vector<std::string> files;
   std::string as_of, within, only, sort, format, lang, color = "auto", holidays, output, fail_on, scheme, max_record,
-                                                       anchor, kind, name, threads, encoding, output_encoding;
+                                                       anchor, kind, name, threads, encoding, output_encoding, skip;
   std::vector<std::string> columns, policies, question_answers;
   std::vector<std::pair<column, std::string>> answers;  // empty texts: not given
   bool link = false;
   bool quiet = false;
+  bool escape_formulas = false;
 };
 
 // How the parsing went: words, or a text that answers the command line.

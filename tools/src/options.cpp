@@ -238,6 +238,8 @@ options understand(language l, const words& w) {
   }
   if (!w.within.empty()) o.within = read_number<int>(l, "--within", w.within);
   o.threads = threads_of(l, w);
+  o.escapes_formulas = w.escape_formulas;
+  if (!w.skip.empty()) o.skip = read_number<std::size_t>(l, "--skip", w.skip);
   if (!w.output_encoding.empty()) o.output_encoding = read_encoding(l, "--output-encoding", w.output_encoding);
   if (!w.encoding.empty()) o.encoding = read_encoding(l, "--encoding", w.encoding);
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);

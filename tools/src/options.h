@@ -66,6 +66,8 @@ struct options {
   std::vector<std::string> aliases;  // NAME=HEADER; only the command knows which names there are
   std::size_t max_record = csv::options{}.max_record;
   std::size_t threads = 1;
+  std::optional<std::size_t> skip;  // lines above the header; nothing: as many as are found
+  bool escapes_formulas = false;
   std::optional<file_encoding> encoding;         // of the files; nothing: told from their bytes
   std::optional<file_encoding> output_encoding;  // nothing: CSV as its file, other formats UTF-8
 

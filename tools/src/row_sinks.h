@@ -36,11 +36,14 @@ class row_sink {
 template <class Row>
 class csv_sink final : public row_sink<Row> {
  public:
-  csv_sink(std::span<const std::string_view> appended, std::string& out) : appended_(appended), out_(out) {}
+  csv_sink(std::span<const std::string_view> appended, const run_description& run, std::string& out)
+      : appended_(appended), run_(run), out_(out) {}
 
   void header(const open_table& from, const csv::record& record) override {
-    format_.emplace(from.reader.header(), from.reader.delimiter(), appended_);
-    format_->append_header(record, from.reader.has_byte_order_mark(), out_);
+    format_.emplace(from.reader.header(), from.reader.delimiter(), appended_, run_.escapes_formulas);
+    if (from.reader.has_byte_order_mark()) out_ += "\xEF\xBB\xBF";
+    out_ += from.reader.above_header();
+    format_->append_header(record, out_);
     line_end_ = record.line_end;
   }
 
@@ -70,6 +73,7 @@ class csv_sink final : public row_sink<Row> {
   }
 
   std::span<const std::string_view> appended_;
+  const run_description& run_;
   std::string& out_;
   std::optional<csv_output> format_;
   std::string line_end_;
@@ -127,7 +131,7 @@ template <class Row>
 std::unique_ptr<row_sink<Row>> make_sink_for_programs(output_format format, std::span<const std::string_view> appended,
                                                       const run_description& run, std::string& out) {
   switch (format) {
-    case output_format::csv: return std::make_unique<csv_sink<Row>>(appended, out);
+    case output_format::csv: return std::make_unique<csv_sink<Row>>(appended, run, out);
     case output_format::json: return std::make_unique<json_sink<Row>>(run, out);
     case output_format::jsonl: return std::make_unique<json_lines_sink<Row>>(out);
     case output_format::table:

@@ -92,6 +92,7 @@ class batch_source {
     is_made ? in_.emplace(source.path, source.make()) : in_.emplace(source.path, o_.language);
     text_.emplace(*in_, is_made ? std::optional{file_encoding::utf8} : o_.encoding);
     table_reader::options how = how_;
+    how.lines_above = is_made ? std::size_t{0} : o_.skip;
     if (is_made) how.delimiter = ',';
     how.judges_blank_rows = is_made;
     open_table& opened = to_.tables.emplace_back(open_table{in_->name(), table_reader{std::move(how)}, !is_made});

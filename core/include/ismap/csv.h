@@ -87,6 +87,12 @@ class reader {
 
   void set_max_fields(std::size_t count) { options_.max_fields = count; }
 
+  // Reads on as if the input began here, but for line numbers and offsets: '\0' tells the delimiter from this line.
+  void begin_table(char delimiter) {
+    options_.delimiter = delimiter;
+    begun_ = false;
+  }
+
   // Gives the bytes of the records since the last room() away, so that their views go on living: `bytes` takes them,
   // and its own memory is used from now on. The record that is incomplete begins anew.
   void release(std::vector<char>& bytes);

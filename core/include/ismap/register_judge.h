@@ -46,6 +46,7 @@ class register_judge {
   void add_to(check_summary& summary) const { summary.add(result_); }
 
   [[nodiscard]] static std::span<const std::string_view> columns() { return check_columns(); }
+  [[nodiscard]] bool escapes_formulas() const { return s_->run.escapes_formulas; }
   [[nodiscard]] bool shows_blank() const { return !s_->only; }
   [[nodiscard]] bool shows_unread() const { return shows(status::invalid); }
   [[nodiscard]] bool shows(status s) const;

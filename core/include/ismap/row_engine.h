@@ -7,7 +7,7 @@
 // A `Judge` (register_judge, workload_judge) judges one row after another: judge(record, table), then findings(),
 // is_shown(), append_answers(delimiter, out), append_json(json, table, record) and add_to(summary) tell of that row.
 // shows_blank() and shows_unread() tell what becomes of what stands between rows and of rows too long to be read;
-// columns() are the names of what is appended.
+// columns() are the names of what is appended, escapes_formulas() tells whether the row's own cells are made safe.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,7 @@ class row_engine {
   // `to` is cleared first; its memory is used again.
   void answer(const table_view& table, const row_batch& rows, answered_rows<typename Judge::summary_type>& to) {
     to.clear();
-    const csv_output csv{*table.header, table.delimiter, judge_.columns()};
+    const csv_output csv{*table.header, table.delimiter, judge_.columns(), judge_.escapes_formulas()};
     for (const row_batch::entry& e : rows.entries()) {
       switch (e.what) {
         case row_batch::kind::row: take(table, e.record, csv, to); break;

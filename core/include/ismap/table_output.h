@@ -27,6 +27,7 @@ struct run_description {
   std::string_view holidays_version;
   ismap::language language = language::en;
   std::vector<std::string> policies{};  // by name
+  bool escapes_formulas = false;        // of the user's cells in CSV; those that are added never are one
 };
 
 // A table's rows with answers appended. A row's own bytes stay as they are; columns of the same names, which an
@@ -34,10 +35,12 @@ struct run_description {
 class csv_output {
  public:
   // `appended` are the names of the columns that are added; they must outlive this.
-  csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended);
+  // `escapes_formulas`: cells that a spreadsheet would run get an apostrophe before them.
+  csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended,
+             bool escapes_formulas = false);
 
-  // The bytes before the first row: the byte order mark, if the input had one, and the header.
-  void append_header(const csv::record& r, bool byte_order_mark, std::string& out) const;
+  // The header.
+  void append_header(const csv::record& r, std::string& out) const;
 
   // `answers` are the appended fields, with delimiters between them.
   void append_row(const csv::record& r, std::string_view answers, std::string& out) const;
@@ -53,12 +56,14 @@ class csv_output {
 
  private:
   void append_own(const csv::record& r, std::string& out) const;
+  void append_field(std::string_view raw, std::string& out) const;
 
   char delimiter_;
   std::span<const std::string_view> appended_;
   std::size_t width_;
   std::vector<bool> kept_;
   bool keeps_all_ = true;
+  bool escapes_formulas_;
 };
 
 // Appends the codes of the findings as one field, by ";", each once.

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "ismap/csv.h"
@@ -37,6 +38,7 @@ class table_reader {
     std::size_t max_record = csv::options{}.max_record;  // in bytes
     char delimiter = '\0';                               // '\0': told from the header
     bool judges_blank_rows = false;                      // whether a row of empty cells is a row
+    std::optional<std::size_t> lines_above{};            // the header; nothing: as many as are found
   };
 
   explicit table_reader(options o, const text_encoding& encoding = utf8_encoding());
@@ -61,8 +63,15 @@ class table_reader {
   [[nodiscard]] char delimiter() const { return reader_.delimiter(); }
   [[nodiscard]] bool has_byte_order_mark() const { return reader_.has_byte_order_mark(); }
 
+  // The bytes of the lines above the header: titles, blank lines, the "sep=" line by which spreadsheets tell the
+  // delimiter.
+  [[nodiscard]] const std::string& above_header() const { return above_header_; }
+
  private:
-  [[nodiscard]] table_event take_header();
+  [[nodiscard]] table_event event_after_header(csv::event event) const;
+  [[nodiscard]] std::optional<table_event> take_line();
+  [[nodiscard]] result<table_header, header_problem> read_header() const;
+  void pass_line_above();
   [[nodiscard]] bool passes_on(const csv::record& r) const;
 
   options options_;
@@ -70,7 +79,10 @@ class table_reader {
   csv::reader reader_;
   csv::record record_;
   std::optional<table_header> header_;
-  header_problem problem_;
+  header_problem problem_{.what = header_problem::kind::empty};
+  bool has_problem_ = false;
+  std::string above_header_;
+  std::size_t lines_above_ = 0;
 };
 
 }  // namespace ismap

@@ -48,6 +48,7 @@ class workload_judge {
   void add_to(classify_summary& summary) const { summary.add(result_); }
 
   [[nodiscard]] static std::span<const std::string_view> columns() { return classify_columns(); }
+  [[nodiscard]] bool escapes_formulas() const { return s_->run.escapes_formulas; }
   [[nodiscard]] bool shows_blank() const { return !s_->only; }
   // Nothing is read of a row that is given out in parts, so all of them are shown or none.
   [[nodiscard]] bool shows_unread() const { return shows_unread_; }
