@@ -317,6 +317,13 @@ std::size_t reader::find_line_end(std::size_t from) const {
   return std::min(std::string_view{buffer_.data(), filled_}.find('\n', from), filled_);
 }
 
+bool is_formula(std::string_view cell) {
+  constexpr std::string_view first = "=+-@\t\r";
+  if (cell.empty() || first.find(cell.front()) == std::string_view::npos) return false;
+  const bool is_signed = cell.front() == '+' || cell.front() == '-';
+  return !is_signed || cell.find_first_not_of("0123456789.,%\"", 1) != std::string_view::npos;
+}
+
 void append_field(std::string& out, std::string_view text, char delimiter) {
   const bool quote = text.find_first_of(std::string{delimiter, '"', '\n', '\r'}) != std::string_view::npos;
   if (!quote) {

@@ -15,14 +15,6 @@ std::size_t field_count(const csv::record& r) {
   return r.problem == csv::problem::too_long ? 0 : r.field_count();
 }
 
-// Whether a spreadsheet would take the cell for a formula: by its first character, unless it is a number or a sign.
-bool is_formula(std::string_view cell) {
-  constexpr std::string_view first = "=+-@\t\r";
-  if (cell.empty() || first.find(cell.front()) == std::string_view::npos) return false;
-  const bool is_signed = cell.front() == '+' || cell.front() == '-';
-  return !is_signed || cell.find_first_not_of("0123456789.,%\"", 1) != std::string_view::npos;
-}
-
 void append_input(json_writer& json, const row_origin& origin) {
   std::string unescaped;
   std::string utf8;
@@ -114,7 +106,7 @@ void csv_output::append_own(const csv::record& r, std::string& out) const {
 
 void csv_output::append_field(std::string_view raw, std::string& out) const {
   const bool quoted = csv::is_quoted(raw);
-  if (!escapes_formulas_ || !is_formula(raw.substr(quoted ? 1 : 0))) {
+  if (!escapes_formulas_ || !csv::is_formula(raw.substr(quoted ? 1 : 0))) {
     out += raw;
     return;
   }

@@ -48,18 +48,20 @@ class Help(ToolTest):
         self.assertEqual(self.options_of("template"), common)
         self.assertEqual(self.options_of("window"), common | of_days)
         of_tables = {"--only", "--fail-on", "--column", "--max-record", "--threads", "--encoding", "--skip",
-                     "--escape-formulas"}
+                     "--escape-formulas", "--files-from"}
         self.assertEqual(self.options_of("classify"), common | of_tables | ANSWERS | {"--as-of", "--policy"})
         self.assertEqual(self.options_of("check"), common | of_days | of_tables | {"--within", "--link", "--sort"})
 
     def test_every_option_that_the_help_shows_is_taken(self):
         values = {"--within": "30", "--only": "valid", "--sort": "line", "--fail-on": "none", "--scheme": "LIU",
-                  "--column": "expires_on=until", "--max-record": "5000", "--threads": "3", "--encoding": "UTF-8", "--skip": "0",
+                  "--column": "expires_on=until", "--max-record": "5000", "--threads": "3", "--encoding": "UTF-8",
+                  "--skip": "0", "--files-from": "list.txt",
                   "--as-of": "2026-04-01", "--format": "csv", "--output-encoding": "utf-16",
                   "--holidays": "h.txt",
                   "--lang": "ja", "--color": "never", "--output": "out.csv"}
         self.write("h.txt", "2026-01-01\n")
         self.write("r.csv", "audit_period_end,until\n2025-03-31,2026-07-31\n")
+        self.write("list.txt", "r.csv\n")
         of = {"check": ["r.csv"], "window": ["2024-03-31"], "explain": [], "template": ["register"]}
         for command, args in of.items():
             for option in self.options_of(command) - {"--help"}:
@@ -133,7 +135,7 @@ class WrongUsage(ToolTest):
              ["check", "r.csv", "--format", "xml"], ["check", "r.csv", "--color", "blue"],
              ["check", "r.csv", "--fail-on", "rain"], ["check", "r.csv", "--column", "x"],
              ["check", "r.csv", "--scheme", "SOC2"], ["check", "r.csv", "--max-record", "x"],
-             ["check", "r.csv", "--link=maybe"], ["check", "r.csv", "r.csv", "--format", "csv"], ["check", "-", "-"],
+             ["check", "r.csv", "--link=maybe"], ["check", "r.csv", "-", "--format", "csv"], ["check", "-", "-"],
              ["check", "r.csv", "--within", "1", "--within", "2"], ["window", "2024-03-31", "--link"]]
 
     def test_it_is_told_in_both_languages_and_nothing_is_written(self):

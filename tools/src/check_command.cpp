@@ -45,13 +45,13 @@ class check_run final : public table_visitor {
     std::vector<table_source> sources;
     for (const std::string& path : o_.files) sources.push_back({path});
     const auto one_of = required_of_registers();
+    const table_reader::options how{&column_vocabulary::of_register(),
+                                    {one_of.begin(), one_of.end()},
+                                    aliases_of(o_, column_vocabulary::of_register()),
+                                    o_.max_record};
     sink_->begin();
-    read_tables(sources,
-                {&column_vocabulary::of_register(),
-                 {one_of.begin(), one_of.end()},
-                 aliases_of(o_, column_vocabulary::of_register()),
-                 o_.max_record},
-                o_, workers_, *this, read_);
+    if (o_.combines_tables()) begin_combined(sources, how, check_columns(), o_, read_, out_);
+    read_tables(sources, how, o_, workers_, *this, read_);
     if (keeps_rows()) give_out_kept();
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
@@ -66,7 +66,7 @@ class check_run final : public table_visitor {
   }
 
   void batch(const table_batch& b, std::size_t worker) override {
-    if (o_.format == output_format::csv) out_.set_encoding_of_content(b.file_encoding);
+    if (o_.format == output_format::csv && !read_.combined) out_.set_encoding_of_content(b.file_encoding);
     if (!engines_.empty()) {
       give_out_made(b, engines_[worker]->made());
     } else {

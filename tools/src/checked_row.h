@@ -29,7 +29,7 @@ struct checked_row {
   }
 
   void append_json(json_writer& json, bool alone) const {
-    append_json_row(json, {from.name, record, from.reader.header(), *encoding}, content, result, run, alone);
+    append_json_row(json, {from.name, record, from.header, *encoding}, content, result, run, alone);
   }
 };
 

@@ -30,8 +30,8 @@ struct classified_row {
   }
 
   void append_json(json_writer& json, bool alone) const {
-    append_json_workload_row(json, {from.name, record, from.reader.header(), *encoding}, row.content, result, of_user,
-                             run, alone);
+    append_json_workload_row(json, {from.name, record, from.header, *encoding}, row.content, result, of_user, run,
+                             alone);
   }
 };
 

@@ -61,10 +61,12 @@ class classify_run final : public table_visitor {
 
   exit_status run() {
     expect_known_questions(o_, policies_, vocabulary_);
+    const std::vector<table_source> sources = workload_sources(o_);
+    const table_reader::options how{&vocabulary_, required_of_workloads(policies_), aliases_of(o_, vocabulary_),
+                                    o_.max_record};
     sink_->begin();
-    read_tables(workload_sources(o_),
-                {&vocabulary_, required_of_workloads(policies_), aliases_of(o_, vocabulary_), o_.max_record}, o_,
-                workers_, *this, read_);
+    if (o_.combines_tables()) begin_combined(sources, how, classify_columns(), o_, read_, out_);
+    read_tables(sources, how, o_, workers_, *this, read_);
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
     report_encodings(read_, o_);
@@ -79,7 +81,7 @@ class classify_run final : public table_visitor {
   }
 
   void batch(const table_batch& b, std::size_t worker) override {
-    if (o_.format == output_format::csv) out_.set_encoding_of_content(b.file_encoding);
+    if (o_.format == output_format::csv && !read_.combined) out_.set_encoding_of_content(b.file_encoding);
     if (!engines_.empty()) {
       const auto& made = engines_[worker]->made();
       summary_.add(made.summary);
@@ -115,7 +117,7 @@ class classify_run final : public table_visitor {
 
   // A file of many columns may well have some of its owner's own; in one workload an unknown name is a slip.
   void report_unused_names(const open_table& from) const {
-    const table_header& header = from.reader.header();
+    const table_header& header = from.header;
     for (std::size_t i = 0; i < header.headers().size() && !o_.quiet; ++i) {
       if (!header.meaning_of(i)) tell(say(o_.language, texts::unused_name, from.name, header.headers()[i]) + "\n");
     }

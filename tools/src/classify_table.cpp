@@ -30,7 +30,7 @@ std::string in(const text& t, language l) { return std::string{t.in(l)}; }
 // The cells of the row, by their headers, that hold anything.
 std::vector<written_answer> answers_of(const classified_row& row) {
   std::vector<written_answer> answers;
-  const auto& headers = row.from.reader.header().headers();
+  const auto& headers = row.from.header.headers();
   std::string scratch;
   std::string utf8;
   for (std::size_t i = 0; i < row.record.field_count(); ++i) {

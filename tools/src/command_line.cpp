@@ -108,7 +108,7 @@ class parser {
   }
 
   void add_check_options(CLI::App& a) {
-    add(a, "REGISTER", w_.files, texts::help_register, "")->required();
+    add(a, "REGISTER", w_.files, texts::help_register, "");
     add(a, "--within", w_.within, in(texts::help_within) + " [120]", "DAYS");
     a.add_flag("--link", w_.link, in(texts::help_link));
     add(a, "--only", w_.only, texts::help_only, "STATUS,...");
@@ -139,6 +139,7 @@ class parser {
   void add_table_options(CLI::App& a) {
     add(a, "--column", w_.columns, texts::help_column, "NAME=HEADER")->allow_extra_args(false);
     add(a, "--max-record", w_.max_record, in(texts::help_max_record) + " [1048576]", "BYTES");
+    add(a, "--files-from", w_.files_from, texts::help_files_from, "FILE");
     add(a, "--skip", w_.skip, texts::help_skip, "LINES");
     a.add_flag("--escape-formulas", w_.escape_formulas, in(texts::help_escape_formulas));
     add(a, "--encoding", w_.encoding, texts::help_encoding, "NAME");

@@ -17,7 +17,8 @@ struct words {
   tool::command command = tool::command::check;
   std::vector<std::string> files;
   std::string as_of, within, only, sort, format, lang, color = "auto", holidays, output, fail_on, scheme, max_record,
-                                                       anchor, kind, name, threads, encoding, output_encoding, skip;
+                                                       anchor, kind, name, threads, encoding, output_encoding, skip,
+                                                       files_from;
   std::vector<std::string> columns, policies, question_answers;
   std::vector<std::pair<column, std::string>> answers;  // empty texts: not given
   bool link = false;

@@ -27,7 +27,7 @@ std::optional<std::int64_t> number_of(const std::optional<day>& d) {
 }
 
 std::string provider_of(const kept_row& row) {
-  const auto position = row.from->reader.header().position_of(column::provider);
+  const auto position = row.from->header.position_of(column::provider);
   std::string unescaped;
   std::string utf8;
   if (!position || *position >= row.record.field_count()) return {};

@@ -12,6 +12,7 @@
 
 #include "command_line.h"
 #include "failure.h"
+#include "input.h"
 #include "ismap/date_text.h"
 #include "texts.h"
 #include "today.h"
@@ -199,12 +200,25 @@ void understand_answers(language l, const words& w, options& o) {
   }
 }
 
+void append_lines(std::string_view list, std::vector<std::string>& to) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find('\n'), list.size());
+    std::string_view line = list.substr(0, end);
+    list.remove_prefix(std::min(end + 1, list.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) to.emplace_back(line);
+  }
+}
+
 void understand_files(language l, const words& w, options& o) {
   o.files = w.files;
-  const auto of_stdin =
-      std::count(o.files.begin(), o.files.end(), "-") + std::count(o.policy_paths.begin(), o.policy_paths.end(), "-");
+  if (!w.files_from.empty()) append_lines(read_file(w.files_from, l), o.files);
+  const auto of_stdin = (w.files_from == "-" ? 1 : 0) + std::count(o.files.begin(), o.files.end(), "-") +
+                        std::count(o.policy_paths.begin(), o.policy_paths.end(), "-");
   if (of_stdin > 1) fail_usage(say(l, texts::usage_stdin_twice));
-  if (o.files.size() > 1 && o.format == output_format::csv) fail_usage(say(l, texts::usage_many_csv));
+  const bool has_stdin = std::count(o.files.begin(), o.files.end(), "-") > 0;
+  if (o.combines_tables() && has_stdin) fail_usage(say(l, texts::usage_stdin_combined));
+  if (o.command == command::check && o.files.empty()) fail_usage(say(l, texts::usage_missing, "REGISTER"));
   if (o.command != command::classify) return;
   if (o.files.empty() && o.answers.empty()) fail_usage(say(l, texts::usage_no_workload));
   if (!o.files.empty() && !o.answers.empty()) fail_usage(say(l, texts::usage_files_and_answers));
@@ -272,7 +286,7 @@ command_line read_command_line(int argc, const char* const* argv) {
       line.options->command_word = parsed.command_word;
       return line;
     } catch (const failure& f) {
-      line.answer = f.what();
+      line.answer = f.status == exit_status::wrong_usage ? f.what() : say(line.language, texts::error_prefix, f.what());
       line.status = f.status;
     }
   }

@@ -52,6 +52,10 @@ struct options {
   ismap::scheme scheme = ismap::scheme::ismap;
 
   std::vector<std::string> files;
+
+  // Whether several files become one CSV table.
+  [[nodiscard]] bool combines_tables() const { return format == output_format::csv && files.size() > 1; }
+
   int within = default_alert_days;
   bool link = false;
   std::optional<std::vector<status>> only;

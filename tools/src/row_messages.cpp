@@ -13,9 +13,9 @@
 namespace ismap::tool {
 
 std::string place_of(const open_table& from, std::uint64_t line, const finding& f) {
-  const auto position = f.where ? from.reader.header().position_of(*f.where) : std::nullopt;
+  const auto position = f.where ? from.header.position_of(*f.where) : std::nullopt;
   if (!from.has_lines) {
-    return position ? fmt::format("{}: {}", from.name, from.reader.header().headers()[*position]) : from.name;
+    return position ? fmt::format("{}: {}", from.name, from.header.headers()[*position]) : from.name;
   }
   if (!position) return fmt::format("{}:{}", from.name, line);
   return fmt::format("{}:{}:{}", from.name, line, *position + 1);
@@ -24,10 +24,10 @@ std::string place_of(const open_table& from, std::uint64_t line, const finding& 
 std::string place_in_words(const open_table& from, const csv::record& record, const finding& f, bool with_name,
                            language l) {
   std::vector<std::string> parts;
-  const auto position = f.where ? from.reader.header().position_of(*f.where) : std::nullopt;
+  const auto position = f.where ? from.header.position_of(*f.where) : std::nullopt;
   if (from.has_lines) parts.push_back(say(l, texts::place_line, record.line));
   if (from.has_lines && with_name) parts.back() = fmt::format("{} {}", on_one_line(from.name), parts.back());
-  if (position) parts.push_back(on_one_line(from.reader.header().headers()[*position]));
+  if (position) parts.push_back(on_one_line(from.header.headers()[*position]));
   if (parts.empty()) parts.push_back(on_one_line(from.name));
   return fmt::format("{}", fmt::join(parts, ", "));
 }

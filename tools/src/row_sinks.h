@@ -40,14 +40,16 @@ class csv_sink final : public row_sink<Row> {
       : appended_(appended), run_(run), out_(out) {}
 
   void header(const open_table& from, const csv::record& record) override {
-    format_.emplace(from.reader.header(), from.reader.delimiter(), appended_, run_.escapes_formulas);
-    if (from.reader.has_byte_order_mark()) out_ += "\xEF\xBB\xBF";
-    out_ += from.reader.above_header();
+    if (!from.combined.empty()) return;
+    format_.emplace(from.header, from.delimiter, appended_, run_.escapes_formulas);
+    if (from.has_byte_order_mark) out_ += "\xEF\xBB\xBF";
+    out_ += from.above_header;
     format_->append_header(record, out_);
     line_end_ = record.line_end;
   }
 
   void row(const Row& row) override {
+    if (!row.from.combined.empty()) return combined_row(row);
     if (!row.record.in_parts) end_line();
     answers_.clear();
     row.append_answers(format_->delimiter(), answers_);
@@ -55,17 +57,26 @@ class csv_sink final : public row_sink<Row> {
     lacks_line_end_ = row.record.line_end.empty();
   }
 
-  void blank(const open_table&, const csv::record& record) override {
+  void blank(const open_table& from, const csv::record& record) override {
+    if (!from.combined.empty()) return;
     end_line();
     format_->append_blank(record, out_);
   }
 
   void part(std::string_view bytes) override {
+    if (!format_) return;
     end_line();
     out_ += bytes;
   }
 
  private:
+  void combined_row(const Row& row) {
+    const table_view view{row.from.name, &row.from.header, row.from.delimiter, row.encoding, &row.from.combined};
+    append_combined_cells(row.record, view, run_.escapes_formulas, out_);
+    row.append_answers(',', out_);
+    append_combined_end(row.record, view, out_);
+  }
+
   // The input's last row may lack a line end; where it is sorted to before others, it gets the header's.
   void end_line() {
     if (lacks_line_end_) out_ += line_end_;

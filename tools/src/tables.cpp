@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "ascii.h"
 #include "cp932.h"
 #include "failure.h"
 #include "in_order.h"
@@ -44,6 +45,59 @@ std::string header_message(const options& o, const column_vocabulary& vocabulary
   return name;
 }
 
+// A table as far as its header.
+class opened_source {
+ public:
+  // Throws failure where there is none.
+  opened_source(const table_source& source, const table_reader::options& how, const options& o)
+      : o_(o), is_made_(source.make != nullptr) {
+    is_made_ ? in_.emplace(source.path, source.make()) : in_.emplace(source.path, o.language);
+    text_.emplace(*in_, is_made_ ? std::optional{file_encoding::utf8} : o.encoding);
+    table_reader::options own = how;
+    own.lines_above = is_made_ ? std::size_t{0} : o.skip;
+    if (is_made_) own.delimiter = ',';
+    own.judges_blank_rows = is_made_;
+    reader_.emplace(std::move(own));
+    read_header(*how.vocabulary);
+  }
+
+  [[nodiscard]] open_table table() const {
+    open_table made{.name = in_->name(), .header = reader_->header(), .delimiter = reader_->delimiter()};
+    made.has_byte_order_mark = reader_->has_byte_order_mark();
+    made.above_header = reader_->above_header();
+    made.has_lines = !is_made_;
+    made.encoding = encoding();
+    return made;
+  }
+
+  [[nodiscard]] const csv::record& header_record() const { return reader_->record(); }
+  [[nodiscard]] file_encoding encoding() const { return text_->encoding(); }
+
+  bool fill(row_batch& rows) {
+    return reader_->fill(rows, [this](std::span<char> room) { return text_->read(room); }, block_size);
+  }
+
+ private:
+  void read_header(const column_vocabulary& vocabulary) {
+    for (table_event event = reader_->next(); event != table_event::header; event = reader_->next()) {
+      if (event == table_event::unusable_header) {
+        fail_io(header_message(o_, vocabulary, in_->name(), encoding(), reader_->problem()));
+      }
+      const std::size_t count = text_->read(reader_->room(block_size));
+      if (encoding() == file_encoding::cp932 && !has_cp932()) fail_io(say(o_.language, texts::no_cp932, in_->name()));
+      reader_->set_encoding(encoding_of_cells(encoding()));
+      reader_->added(count);
+      if (count == 0) reader_->finish();
+    }
+  }
+
+  const options& o_;
+  bool is_made_;
+  std::optional<input> in_;
+  std::optional<text_input> text_;
+  std::optional<table_reader> reader_;
+};
+
 // Takes one batch after another, over all the tables.
 class batch_source {
  public:
@@ -56,70 +110,45 @@ class batch_source {
     b.header_bytes.clear();
     b.broken_off.reset();
     try {
-      while (from_ == nullptr || !fill(b)) {
+      if (from_ == nullptr || !source_->fill(b.rows)) {
         from_ = nullptr;
         if (next_ == sources_.size()) return false;
         open(sources_[next_++], b);
-        (void)fill(b);
-        break;
       }
     } catch (const failure& f) {
       b.broken_off = f;
     }
     b.from = from_;
-    note_encoding(b);
+    if (from_ != nullptr) note_encoding(b);
     if (b.broken_off) from_ = nullptr;
     return true;
   }
 
  private:
-  bool fill(table_batch& b) {
-    return from_->reader.fill(b.rows, [this](std::span<char> room) { return text_->read(room); }, block_size);
-  }
-
-  // Rows that were read before the encoding was known are ASCII, which is the same in all.
-  void note_encoding(table_batch& b) {
-    if (from_ == nullptr) return;
-    from_->encoding = text_->encoding();
-    b.file_encoding = text_->encoding();
-    b.encoding = &encoding_of_cells(text_->encoding());
-  }
-
-  // Reads the header into `b`.
+  // Reads the header and the first rows into `b`.
   void open(const table_source& source, table_batch& b) {
     b.rows.clear();
-    const bool is_made = source.make != nullptr;
-    is_made ? in_.emplace(source.path, source.make()) : in_.emplace(source.path, o_.language);
-    text_.emplace(*in_, is_made ? std::optional{file_encoding::utf8} : o_.encoding);
-    table_reader::options how = how_;
-    how.lines_above = is_made ? std::size_t{0} : o_.skip;
-    if (is_made) how.delimiter = ',';
-    how.judges_blank_rows = is_made;
-    open_table& opened = to_.tables.emplace_back(open_table{in_->name(), table_reader{std::move(how)}, !is_made});
-    read_header(opened.reader);
-    b.header = opened.reader.record();
+    source_.reset();
+    source_ = std::make_unique<opened_source>(source, how_, o_);
+    open_table& opened = to_.tables.emplace_back(source_->table());
+    if (to_.combined) {
+      auto positions = to_.combined->positions_in(opened.header);
+      if (!positions) fail_io(say(o_.language, texts::input_changed, opened.name));
+      opened.combined = *std::move(positions);
+    }
+    b.header = source_->header_record();
     b.header_bytes.assign(b.header.bytes).append(b.header.line_end);
     b.header.line_end = std::string_view{b.header_bytes}.substr(b.header.bytes.size());
     b.header.bytes = std::string_view{b.header_bytes}.substr(0, b.header.bytes.size());
     from_ = &opened;
+    (void)source_->fill(b.rows);
   }
 
-  void read_header(table_reader& reader) {
-    for (table_event event = reader.next(); event != table_event::header; event = reader.next()) {
-      if (event == table_event::unusable_header) {
-        fail_io(header_message(o_, *how_.vocabulary, in_->name(), text_->encoding(), reader.problem()));
-      }
-      const std::size_t count = text_->read(reader.room(block_size));
-      expect_convertible();
-      reader.set_encoding(encoding_of_cells(text_->encoding()));
-      reader.added(count);
-      if (count == 0) reader.finish();
-    }
-  }
-
-  void expect_convertible() const {
-    if (text_->encoding() != file_encoding::cp932 || has_cp932()) return;
-    fail_io(say(o_.language, texts::no_cp932, in_->name()));
+  // Rows that were read before the encoding was known are ASCII, which is the same in all.
+  void note_encoding(table_batch& b) const {
+    from_->encoding = source_->encoding();
+    b.file_encoding = source_->encoding();
+    b.encoding = &encoding_of_cells(source_->encoding());
   }
 
   const std::vector<table_source>& sources_;
@@ -127,8 +156,7 @@ class batch_source {
   const options& o_;
   tables_read& to_;
   std::size_t next_ = 0;
-  std::optional<input> in_;
-  std::optional<text_input> text_;
+  std::unique_ptr<opened_source> source_;
   open_table* from_ = nullptr;
 };
 
@@ -160,6 +188,24 @@ std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& 
     fail_usage(say(o.language, texts::usage_bad_column, word, fmt::join(names, ", ")));
   }
   return aliases;
+}
+
+combined_columns columns_of_all(const std::vector<table_source>& sources, const table_reader::options& how,
+                                const options& o, std::span<const std::string_view> appended,
+                                bool& has_other_than_ascii) {
+  combined_columns all{appended};
+  for (const table_source& source : sources) {
+    try {
+      const opened_source opened{source, how, o};
+      all.add(opened.table().header);
+      const std::string_view header = opened.header_record().bytes;
+      has_other_than_ascii = has_other_than_ascii || opened.table().has_byte_order_mark ||
+                             opened.encoding() != file_encoding::utf8 || first_non_ascii(header) < header.size();
+    } catch (const failure&) {
+      // It is told when the table's turn comes.
+    }
+  }
+  return all;
 }
 
 void read_tables(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,

@@ -6,12 +6,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "exit_status.h"
 #include "failure.h"
 #include "file_encoding.h"
+#include "ismap/combined_table.h"
 #include "ismap/table_reader.h"
 #include "options.h"
 
@@ -20,8 +22,12 @@ namespace ismap::tool {
 // One table while it is read and while its rows are given out.
 struct open_table {
   std::string name;
-  table_reader reader;
-  bool has_lines = true;  // whether its lines mean anything to a reader; not where it was made from answers
+  table_header header;
+  char delimiter = ',';
+  bool has_byte_order_mark = false;
+  std::string above_header{};
+  std::vector<int> combined{};  // where it has the columns of all tables, if they are given out as one
+  bool has_lines = true;        // whether its lines mean anything to a reader; not where it was made from answers
   file_encoding encoding = file_encoding::utf8;  // as far as it has been read
 };
 
@@ -43,7 +49,7 @@ struct table_batch {
   std::optional<failure> broken_off{};      // what ended the table, or kept it from being opened
 
   [[nodiscard]] table_view view() const {
-    return {from->name, &from->reader.header(), from->reader.delimiter(), encoding};
+    return {from->name, &from->header, from->delimiter, encoding, from->combined.empty() ? nullptr : &from->combined};
   }
 };
 
@@ -69,7 +75,8 @@ struct tables_read {
   std::deque<open_table> tables;
   exit_status status = exit_status::nothing_found;  // of the tables that could not be read
   std::size_t readable = 0;
-  bool is_cut_short = false;  // whether one broke off after its header
+  bool is_cut_short = false;                 // whether one broke off after its header
+  std::optional<combined_columns> combined;  // of tables that are given out as one
 
   // An output that would hold nothing but the failure of every input is not made, nor a file that would hold a table
   // cut short.
@@ -80,6 +87,12 @@ struct tables_read {
 
 // The columns that --column names; throws failure where it names none of the vocabulary's.
 [[nodiscard]] std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& vocabulary);
+
+// The columns of all the tables, from their headers. `has_other_than_ascii` tells whether one of them is not ASCII
+// alone.
+[[nodiscard]] combined_columns columns_of_all(const std::vector<table_source>& sources,
+                                              const table_reader::options& how, const options& o,
+                                              std::span<const std::string_view> appended, bool& has_other_than_ascii);
 
 // Reads all of them into `to`, a thread for each of the workers; what cannot be read is told on standard error and the
 // rest is read all the same. Throws output_failure alone.

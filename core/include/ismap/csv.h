@@ -152,6 +152,9 @@ class reader {
   std::uint64_t parts_offset_ = 0;
 };
 
+// Whether a spreadsheet would take the cell for a formula: by its first character, unless it is a number or a sign.
+[[nodiscard]] bool is_formula(std::string_view cell);
+
 // Appends `text` as one field: quoted where it holds the delimiter, a quote or a line break.
 void append_field(std::string& out, std::string_view text, char delimiter);
 

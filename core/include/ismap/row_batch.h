@@ -45,6 +45,7 @@ struct table_view {
   const table_header* header = nullptr;
   char delimiter = ',';
   const text_encoding* encoding = nullptr;
+  const std::vector<int>* combined = nullptr;  // of a table that is given out with others: combined_table.h
 };
 
 // Causes of rows' being invalid, to tell a reader: the first ones, and how many there are.

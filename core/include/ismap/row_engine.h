@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ismap/combined_table.h"
 #include "ismap/json.h"
 #include "ismap/row_batch.h"
 #include "ismap/table_output.h"
@@ -51,10 +52,10 @@ class row_engine {
       switch (e.what) {
         case row_batch::kind::row: take(table, e.record, csv, to); break;
         case row_batch::kind::blank:
-          if (is_csv() && judge_.shows_blank()) csv.append_blank(e.record, to.bytes);
+          if (keeps_bytes(table) && judge_.shows_blank()) csv.append_blank(e.record, to.bytes);
           break;
         case row_batch::kind::part:
-          if (is_csv() && judge_.shows_unread()) to.bytes += e.record.bytes;
+          if (keeps_bytes(table) && judge_.shows_unread()) to.bytes += e.record.bytes;
           break;
       }
     }
@@ -62,6 +63,7 @@ class row_engine {
 
  private:
   [[nodiscard]] bool is_csv() const { return format_ == row_format::csv; }
+  [[nodiscard]] bool keeps_bytes(const table_view& table) const { return is_csv() && table.combined == nullptr; }
 
   void take(const table_view& table, const csv::record& r, const csv_output& csv,
             answered_rows<typename Judge::summary_type>& to) {
@@ -69,7 +71,11 @@ class row_engine {
     judge_.add_to(to.summary);
     to.problems.add(r.line, judge_.findings());
     if (!judge_.is_shown()) return;
-    if (is_csv()) {
+    if (is_csv() && table.combined != nullptr) {
+      append_combined_cells(r, table, judge_.escapes_formulas(), to.bytes);
+      judge_.append_answers(',', to.bytes);
+      append_combined_end(r, table, to.bytes);
+    } else if (is_csv()) {
       csv.append_row_before_answers(r, to.bytes);
       judge_.append_answers(table.delimiter, to.bytes);
       csv.append_row_after_answers(r, to.bytes);
