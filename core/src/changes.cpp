@@ -11,23 +11,24 @@ namespace {
 
 bool is_low(const impact_answer& a) { return a.level == impact_level::low; }
 
-bool has_answer_among_its_questions(const workload& w, std::size_t a, const impact_assessment& assessment) {
+// Of each aspect, whether any of its questions is answered.
+std::array<bool, aspect_count> answered_by_questions(const workload& w, const impact_assessment& assessment) {
+  std::array<bool, aspect_count> answered{};
   for (std::size_t i = 0; i < assessment.questions.size(); ++i) {
-    const bool of_aspect = static_cast<std::size_t>(assessment.questions[i].aspect) == a;
-    if (of_aspect && w.impact_by_question[i].level) return true;
+    if (w.impact_by_question[i].level) answered[static_cast<std::size_t>(assessment.questions[i].aspect)] = true;
   }
-  return false;
+  return answered;
 }
 
 // The answers on one aspect that are not low. Where nothing at all is answered, the aspect's own answer is the one.
-void add_of_aspect(const workload& w, std::size_t a, const impact_assessment& assessment, change_set& to) {
+void add_of_aspect(const workload& w, std::size_t a, bool by_questions, const impact_assessment& assessment,
+                   change_set& to) {
   const bool whole = w.impact_by_aspect[a].level.has_value();
-  const bool by_questions = has_answer_among_its_questions(w, a, assessment);
   if (whole ? !is_low(w.impact_by_aspect[a]) : !by_questions) to.push_back({aspect_columns[a], {}});
-  for (std::size_t i = 0; i < assessment.questions.size(); ++i) {
+  for (std::size_t i = 0; i < assessment.questions.size() && by_questions; ++i) {
     if (static_cast<std::size_t>(assessment.questions[i].aspect) != a) continue;
     const impact_answer& answer = w.impact_by_question[i];
-    const bool missing = !answer.level && by_questions && !whole;
+    const bool missing = !answer.level && !whole;
     if (missing || (answer.level && !is_low(answer))) to.push_back({extra_column(i), {}});
   }
 }
@@ -35,9 +36,10 @@ void add_of_aspect(const workload& w, std::size_t a, const impact_assessment& as
 // Whatever the target work: each of these stands in the way by itself, so each is in every set.
 change_set needed_always(const workload& w, const impact_assessment& assessment) {
   change_set needed;
-  needed.reserve(assessment.questions.size() + 2);
+  needed.reserve(aspect_count + 2);
   if (w.service_model != service_model::saas) needed.push_back({column::service_model, {}});
-  for (std::size_t a = 0; a < aspect_count; ++a) add_of_aspect(w, a, assessment, needed);
+  const auto answered = answered_by_questions(w, assessment);
+  for (std::size_t a = 0; a < aspect_count; ++a) add_of_aspect(w, a, answered[a], assessment, needed);
   return needed;
 }
 

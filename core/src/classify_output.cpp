@@ -278,9 +278,9 @@ std::string_view outcome_identifier(const possible_outcomes& o) {
   return o.is_known() ? identifier(o.least()) : undetermined_identifier();
 }
 
-void append_classify_answers(const selection& s, const policies& of_user, char delimiter, std::string& out) {
-  std::array<char, 10> digits{};
-  out.append(digits.data(), format_day_to(digits.data(), s.facts.as_of));
+void append_classify_answers(const selection& s, std::string_view as_of, const policies& of_user, char delimiter,
+                             std::string& out) {
+  out += as_of;
   out += delimiter;
   out += level_identifier(s.facts.impact.overall());
   out += delimiter;

@@ -22,6 +22,9 @@ class row_cells {
   // Notes what is wrong with the row as a row; `max_record` is for the message on one that is too long.
   void check(std::size_t max_record, std::vector<finding>& found) const;
 
+  // Whether the file has the column.
+  [[nodiscard]] bool has(column c) const { return header_.position_of(c).has_value(); }
+
   // The cell's text without the spaces around it; empty where the file has no such column, nothing where the row was
   // cut before it. A view of the record's bytes or of `scratch`.
   [[nodiscard]] std::optional<std::string_view> cell(column c, std::string& scratch) {

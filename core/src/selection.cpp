@@ -20,12 +20,13 @@ constexpr std::array selection_rules{rule_id::S1, rule_id::S2, rule_id::S3, rule
 // Builds one selection, part by part.
 class selector {
  public:
-  selector(const workload& w, day as_of, const rule_set& rules, const policies& of_user)
-      : w_(w), rules_(rules), of_user_(of_user) {
+  selector(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to)
+      : w_(w), rules_(rules), of_user_(of_user), s_(to) {
+    clear();
     s_.facts = facts_of(w, as_of, of_user.assessment());
   }
 
-  selection run() {
+  void run() {
     for (std::size_t i = 0; i < by_rule_.size(); ++i) by_rule_[i] = try_rule(selection_rules[i], s_.facts, rules_);
     const possible_outcomes by_rules = ismap::outcomes_of(by_rule_);
     s_.outcomes = raised_by_policies(by_rules, s_.facts, rules_, of_user_);
@@ -40,10 +41,19 @@ class selector {
     add_findings_of_day();
     if (!s_.outcomes.is_known()) s_.next_question = next_question(w_, s_.facts, rules_, of_user_);
     find_changes(w_, rules_, of_user_, s_);
-    return std::move(s_);
   }
 
  private:
+  void clear() {
+    s_.reasons.clear();
+    s_.policy_reasons.clear();
+    s_.rules = {};
+    s_.policies.clear();
+    s_.next_question.reset();
+    s_.changes.clear();
+    s_.findings.clear();
+  }
+
   // Of S1 to S10.
   [[nodiscard]] verdict verdict_of(rule_id id) const {
     return by_rule_[static_cast<std::size_t>(id) - static_cast<std::size_t>(rule_id::S1)].verdict;
@@ -210,7 +220,7 @@ class selector {
   const rule_set& rules_;
   const policies& of_user_;
   std::array<reason, selection_rules.size()> by_rule_{};
-  selection s_;
+  selection& s_;
 };
 
 }  // namespace
@@ -231,7 +241,13 @@ std::optional<standing> selection::standing() const {
 }
 
 selection select(const workload& w, day as_of, const rule_set& rules, const policies& of_user) {
-  return selector{w, as_of, rules, of_user}.run();
+  selection made;
+  select(w, as_of, rules, of_user, made);
+  return made;
+}
+
+void select(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to) {
+  selector{w, as_of, rules, of_user, to}.run();
 }
 
 void add_findings(selection& s, const std::vector<finding>& found) {

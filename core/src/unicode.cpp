@@ -1,6 +1,7 @@
 #include "unicode.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -29,11 +30,20 @@ std::size_t last_character(std::string_view text) {
   return at;
 }
 
-// The bits of eight bytes that ASCII does not have.
-std::uint64_t high_bits(const char* bytes) {
+// Whether the three bytes are a character as kana and most kanji are: U+1000 to U+CFFF.
+bool is_plain_triple(const char* bytes) {
+  const auto byte = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
+  return byte(0) >= 0xE1 && byte(0) <= 0xEC && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+}
+
+// How many ASCII bytes stand first among up to eight.
+std::size_t ascii_bytes(const char* bytes, std::size_t size) {
   std::uint64_t word = 0;
+  if (size < sizeof word || std::endian::native != std::endian::little) {
+    return static_cast<unsigned char>(bytes[0]) < 0x80 ? 1 : 0;
+  }
   std::memcpy(&word, bytes, sizeof word);
-  return word & 0x8080808080808080;
+  return static_cast<std::size_t>(std::countr_zero(word & 0x8080808080808080)) / 8;
 }
 
 constexpr bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
@@ -66,13 +76,15 @@ std::size_t first_malformed(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const char* const next = text.data() + at;
-    if (at + 16 <= text.size() && (high_bits(next) | high_bits(next + 8)) == 0) {
-      at += 16;
-      continue;
+    if (const std::size_t ascii = ascii_bytes(next, text.size() - at); ascii > 0) {
+      at += ascii;
+    } else if (at + 3 <= text.size() && is_plain_triple(next)) {
+      at += 3;
+    } else {
+      const character c = decode(text, at);
+      if (c.code == malformed) return at;
+      at += c.length;
     }
-    const character c = decode(text, at);
-    if (c.code == malformed) return at;
-    at += c.length;
   }
   return at;
 }

@@ -1,5 +1,6 @@
 #include "ismap/workload.h"
 
+#include <algorithm>
 #include <string>
 
 #include "message_table.h"
@@ -77,6 +78,9 @@ std::optional<organisation_type> parse_organisation_type(std::string_view word) 
 }
 
 std::optional<network_model> parse_network_model(std::string_view word) {
+  const auto plain = std::find_if(network_model_entries.begin(), network_model_entries.end(),
+                                  [word](const network_model_entry& e) { return e.name == word; });
+  if (plain != network_model_entries.end()) return plain->value;
   return parse_word(network_model_entries, spelled_model(word));
 }
 

@@ -42,9 +42,9 @@ class workload_reader {
     read_items(column::availability, to_.availability, information_class::two, expected_two_classes);
     to_.is_secret_document = word(column::is_secret_document, parse_yes_or_no, expected_yes_or_no);
     to_.is_probably_non_disclosable = word(column::is_probably_non_disclosable, parse_yes_or_no, expected_yes_or_no);
-    for (std::size_t a = 0; a < aspect_count; ++a) to_.impact_by_aspect[a] = impact_answer_in(aspect_columns[a]);
-    const auto& questions = of_user_.assessment().questions;
-    for (std::size_t i = 0; i < questions.size(); ++i) to_.impact_by_question[i] = impact_answer_in(extra_column(i));
+    for (std::size_t a = 0; a < aspect_count; ++a) read_impact(aspect_columns[a], to_.impact_by_aspect[a]);
+    const std::size_t questions = of_user_.assessment().questions.size();
+    for (std::size_t i = 0; i < questions; ++i) read_impact(extra_column(i), to_.impact_by_question[i]);
     read_target_work();
     expect_day(column::contract_start);
     expect_day(column::contract_end);
@@ -53,6 +53,7 @@ class workload_reader {
  private:
   // The cell, where something stands in it.
   std::optional<std::string_view> written(column c) {
+    if (!cells_.has(c)) return std::nullopt;
     const auto cell = cells_.cell(c, scratch_);
     return cell && !cell->empty() ? cell : std::nullopt;
   }
@@ -84,12 +85,11 @@ class workload_reader {
     });
   }
 
-  impact_answer impact_answer_in(column c) {
+  void read_impact(column c, impact_answer& to) {
     const auto cell = written(c);
-    if (!cell) return {};
+    if (!cell) return;
     const auto read = of_user_.assessment().parse_answer(*cell);
-    if (!read) unread(c, *cell, expected_impact);
-    return read.value_or(impact_answer{});
+    read ? void(to = *read) : unread(c, *cell, expected_impact);
   }
 
   void read_target_work() {

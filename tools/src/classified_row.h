@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ismap/classify_output.h"
+#include "ismap/date_text.h"
 #include "ismap/workload_table.h"
 #include "options.h"
 #include "output.h"
@@ -26,7 +27,7 @@ struct classified_row {
   const run_description& run;
 
   void append_answers(char delimiter, std::string& out) const {
-    append_classify_answers(result, of_user, delimiter, out);
+    append_classify_answers(result, format_day(run.as_of), of_user, delimiter, out);
   }
 
   void append_json(json_writer& json, bool alone) const {

@@ -26,7 +26,9 @@ namespace ismap {
 [[nodiscard]] std::string_view outcome_identifier(const possible_outcomes& o);
 
 // The answers in the order of classify_columns(), by the delimiter.
-void append_classify_answers(const selection& s, const policies& of_user, char delimiter, std::string& out);
+// `as_of` is the day as text, which is the same for many rows.
+void append_classify_answers(const selection& s, std::string_view as_of, const policies& of_user, char delimiter,
+                             std::string& out);
 
 // The result of one row as an object.
 void append_json_selection(json_writer& json, const workload& w, const selection& s, const policies& of_user,

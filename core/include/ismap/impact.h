@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -54,11 +55,7 @@ class possible {
     return n;
   }
 
-  [[nodiscard]] constexpr Enum least() const {
-    unsigned i = 0;
-    while ((bits_ >> i & 1U) == 0) ++i;
-    return static_cast<Enum>(i);
-  }
+  [[nodiscard]] constexpr Enum least() const { return static_cast<Enum>(std::countr_zero(bits_)); }
   [[nodiscard]] constexpr Enum greatest() const {
     unsigned i = Count - 1;
     while ((bits_ >> i & 1U) == 0) --i;

@@ -57,6 +57,7 @@ class workload_judge {
   [[nodiscard]] bool shows(const selection& result) const;
 
   const classify_settings* s_;
+  std::string as_of_;
   bool shows_unread_;
   workload_row row_;
   selection result_;
