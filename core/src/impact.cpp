@@ -116,16 +116,6 @@ std::optional<impact_answer> impact_assessment::parse_answer(std::string_view wo
   return std::nullopt;
 }
 
-possible_levels impact::overall() const {
-  impact_level least = impact_level::low;
-  bool all_known = true;
-  for (const possible_levels& aspect : by_aspect) {
-    least = std::max(least, aspect.least());
-    all_known = all_known && aspect.is_known();
-  }
-  return all_known ? possible_levels{least} : possible_levels::from(least);
-}
-
 impact impact_of(const workload& w, const impact_assessment& assessment) {
   std::array<impact_level, aspect_count> highest{};
   std::array<bool, aspect_count> complete{true, true, true};

@@ -16,6 +16,7 @@ namespace {
 // Calls `take` with each part of a cell, by ";" of either width, without the spaces around it.
 template <class Take>
 void for_each_part(std::string_view cell, Take take) {
+  if (cell.size() == 1 && cell != ";") return take(cell);  // "2", as most are
   std::size_t begin = 0;
   for (std::size_t at = 0; at < cell.size();) {
     const unicode::character c = unicode::decode(cell, at);

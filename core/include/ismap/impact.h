@@ -9,6 +9,7 @@
 // high: not known, but no longer low.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -145,7 +146,15 @@ struct impact {
   std::array<possible_levels, aspect_count> by_aspect;
 
   // High if any aspect is; else unknown if any is missing; else the highest.
-  [[nodiscard]] possible_levels overall() const;
+  [[nodiscard]] possible_levels overall() const {
+    impact_level least = impact_level::low;
+    bool all_known = true;
+    for (const possible_levels& aspect : by_aspect) {
+      least = std::max(least, aspect.least());
+      all_known = all_known && aspect.is_known();
+    }
+    return all_known ? possible_levels{least} : possible_levels::from(least);
+  }
 
   friend bool operator==(const impact&, const impact&) = default;
 };
