@@ -145,8 +145,7 @@ bool reader::scan(record& r) {
         pass_quote(at, last);
       }
     } else if (c == '"') {
-      is_quoted_ = at == field_begin_;
-      saw_quote_ = saw_quote_ || is_quoted_;
+      open_quote(at);
     } else {
       end_field(r, at);
       if (c == '\n') return true;
@@ -155,6 +154,14 @@ bool reader::scan(record& r) {
     ++mark_;
   }
   return false;
+}
+
+// Where fields are not told apart, the byte before a quote tells whether it begins one.
+void reader::open_quote(std::size_t at) {
+  const bool begins_field =
+      care_ == care::fields ? at == field_begin_ : at == record_begin_ || buffer_[at - 1] == options_.delimiter;
+  is_quoted_ = begins_field && care_ != care::lines;
+  saw_quote_ = saw_quote_ || is_quoted_;
 }
 
 // A quote within quotes is one of two that stand for one, or closes them.
@@ -192,10 +199,16 @@ bool reader::has_mark() {
     marks_.resize(stretch);
     mark_ = 0;
     const std::size_t end = std::min(filled_, marked_ + stretch);
-    mark_end_ = find_marks(buffer_.data(), marked_, end, options_.delimiter, marks_.data());
+    const char delimiter = care_ == care::fields ? options_.delimiter : '\n';
+    mark_end_ = find_marks(buffer_.data(), marked_, end, delimiter, marks_.data());
     marked_ = end;
   }
   return true;
+}
+
+void reader::set_care(care c) {
+  care_ = c;
+  forget_marks();
 }
 
 // They are looked for again from the present record's beginning.

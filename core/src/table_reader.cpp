@@ -55,7 +55,7 @@ bool table_reader::fill(row_batch& batch, const std::function<std::size_t(std::s
   using kind = row_batch::kind;
   constexpr std::size_t most = 4096;  // a block of nothing but line ends would make many
   batch.count_ = 0;
-  while (batch.count_ < most) {
+  while (batch.count_ < most && !(end_ && has_passed(*end_))) {
     if (batch.count_ == batch.entries_.size()) batch.entries_.emplace_back();
     row_batch::entry& next = batch.entries_[batch.count_];
     const csv::event event = reader_.next(next.record);
@@ -70,8 +70,30 @@ bool table_reader::fill(row_batch& batch, const std::function<std::size_t(std::s
     reader_.added(count);
     if (count == 0) reader_.finish();
   }
+  if (batch.count_ == 0) return false;
   reader_.release(batch.bytes_);
   return true;
+}
+
+void table_reader::skip_to(std::uint64_t offset, const std::function<std::size_t(std::span<char>)>& read,
+                           std::size_t block_size, bool has_quoted_line_breaks) {
+  using care = csv::reader::care;
+  reader_.set_care(has_quoted_line_breaks ? care::records : care::lines);
+  while (!has_passed(offset)) {
+    const csv::event event = reader_.next(record_);
+    if (event == csv::event::end) break;
+    if (event != csv::event::need_input) continue;
+    const std::size_t count = read(reader_.room(block_size));
+    reader_.added(count);
+    if (count == 0) reader_.finish();
+  }
+  reader_.set_care(care::fields);
+}
+
+void table_reader::begin_rows(table_header header, char delimiter) {
+  header_ = std::move(header);
+  reader_.begin_table(delimiter);
+  reader_.set_max_fields(header_->headers().size());
 }
 
 // The first line with a column of which there must be one is the header, unless the user says how many stand above it.

@@ -13,7 +13,8 @@ namespace ismap {
 
 namespace {
 
-// Calls `take` with each part of a cell, by ";" of either width, without the spaces around it.
+// Calls `take` with each part of a cell, by ";" of either width, without the spaces around it. An empty part is a part:
+// nobody can know whether the list was meant to end before it.
 template <class Take>
 void for_each_part(std::string_view cell, Take take) {
   if (cell.size() == 1 && cell != ";") return take(cell);  // "2", as most are

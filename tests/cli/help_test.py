@@ -48,26 +48,28 @@ class Help(ToolTest):
         self.assertEqual(self.options_of("template"), common)
         self.assertEqual(self.options_of("window"), common | of_days)
         of_tables = {"--only", "--fail-on", "--column", "--max-record", "--threads", "--encoding", "--skip",
-                     "--escape-formulas", "--files-from"}
+                     "--escape-formulas", "--files-from", "--shard", "--no-quoted-newlines", "--header"}
         self.assertEqual(self.options_of("classify"), common | of_tables | ANSWERS | {"--as-of", "--policy"})
         self.assertEqual(self.options_of("check"), common | of_days | of_tables | {"--within", "--link", "--sort"})
 
     def test_every_option_that_the_help_shows_is_taken(self):
         values = {"--within": "30", "--only": "valid", "--sort": "line", "--fail-on": "none", "--scheme": "LIU",
                   "--column": "expires_on=until", "--max-record": "5000", "--threads": "3", "--encoding": "UTF-8",
-                  "--skip": "0", "--files-from": "list.txt",
+                  "--skip": "0", "--files-from": "list.txt", "--shard": "1/2", "--header": "r.csv",
                   "--as-of": "2026-04-01", "--format": "csv", "--output-encoding": "utf-16",
-                  "--holidays": "h.txt",
-                  "--lang": "ja", "--color": "never", "--output": "out.csv"}
+                  "--holidays": "h.txt", "--lang": "ja", "--color": "never", "--output": "out.csv"}
         self.write("h.txt", "2026-01-01\n")
         self.write("r.csv", "audit_period_end,until\n2025-03-31,2026-07-31\n")
         self.write("list.txt", "r.csv\n")
+        self.write("rows.csv", "2025-03-31,2026-07-31\n")
         of = {"check": ["r.csv"], "window": ["2024-03-31"], "explain": [], "template": ["register"]}
         for command, args in of.items():
             for option in self.options_of(command) - {"--help"}:
                 with self.subTest((command, option)):
-                    self.assertIn(self.run_tool(command, *args, option, *filter(None, [values.get(option)])).status,
-                                  (0, 1))
+                    of_parts = ["--format", "csv"] if option in ("--shard", "--header") else []
+                    inputs = ["rows.csv"] if option == "--header" else args
+                    self.assertIn(self.run_tool(command, *inputs, *of_parts, option,
+                                                *filter(None, [values.get(option)])).status, (0, 1))
 
     def test_every_answer_that_the_help_of_classify_shows_is_taken(self):
         values = {"--answer": "integrity_work=limited", "--organisation-type": "other", "--network-model": "beta",

@@ -82,6 +82,16 @@ class Columns(WorkloadTest):
                 self.assertNotIn(name, run.err.split("one of", 1)[1])
 
 
+class Items(WorkloadTest):
+    def test_are_divided_by_semicolons_and_an_empty_one_is_unknown(self):
+        for cell, outcome in (("2", "ismap"), ("2;1", "ismap"), ("1；2", "ismap"), (" 2 ; 1 ", "ismap"),
+                              ("1", "no_list_required"), ("2;", "undetermined"), ("1; ", "undetermined"), ("2;;1", "undetermined"), (";2", "undetermined"), (";", "undetermined"),
+                              ("2;unknown", "undetermined")):
+            with self.subTest(cell):
+                self.write("w.csv", f"service_model,confidentiality\nPaaS,{cell}\n")
+                self.assertEqual(self.classify("w.csv", "--format", "jsonl").rows[0]["result"]["outcome"], outcome)
+
+
 class Only(WorkloadTest):
     def test_passes_a_row_that_is_too_long_on_whole_or_not_at_all(self):
         long = "x" * 600_000

@@ -62,7 +62,7 @@ class check_run final : public table_visitor {
 
   void header(const open_table& from, const csv::record& record) override {
     encode_rows_of(from, o_, out_);
-    sink_->header(from, record);
+    if (o_.gives_header()) sink_->header(from, record);
   }
 
   void batch(const table_batch& b, std::size_t worker) override {

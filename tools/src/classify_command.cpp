@@ -77,7 +77,7 @@ class classify_run final : public table_visitor {
   void header(const open_table& from, const csv::record& record) override {
     if (!from.has_lines) report_unused_names(from);
     encode_rows_of(from, o_, out_);
-    sink_->header(from, record);
+    if (o_.gives_header()) sink_->header(from, record);
   }
 
   void batch(const table_batch& b, std::size_t worker) override {

@@ -142,6 +142,9 @@ class parser {
     add(a, "--files-from", w_.files_from, texts::help_files_from, "FILE");
     add(a, "--skip", w_.skip, texts::help_skip, "LINES");
     a.add_flag("--escape-formulas", w_.escape_formulas, in(texts::help_escape_formulas));
+    add(a, "--shard", w_.shard, texts::help_shard, "I/N");
+    a.add_flag("--no-quoted-newlines", w_.no_quoted_newlines, in(texts::help_no_quoted_newlines));
+    add(a, "--header", w_.header, texts::help_header, "FILE");
     add(a, "--encoding", w_.encoding, texts::help_encoding, "NAME");
     add(a, "--threads", w_.threads, in(texts::help_threads), "N");
   }

@@ -18,12 +18,13 @@ struct words {
   std::vector<std::string> files;
   std::string as_of, within, only, sort, format, lang, color = "auto", holidays, output, fail_on, scheme, max_record,
                                                        anchor, kind, name, threads, encoding, output_encoding, skip,
-                                                       files_from;
+                                                       files_from, shard, header;
   std::vector<std::string> columns, policies, question_answers;
   std::vector<std::pair<column, std::string>> answers;  // empty texts: not given
   bool link = false;
   bool quiet = false;
   bool escape_formulas = false;
+  bool no_quoted_newlines = false;
 };
 
 // How the parsing went: words, or a text that answers the command line.

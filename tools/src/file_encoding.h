@@ -8,6 +8,10 @@ namespace ismap::tool {
 
 enum class file_encoding { utf8, cp932, utf16le, utf16be };
 
+[[nodiscard]] constexpr bool is_utf16(file_encoding e) {
+  return e == file_encoding::utf16le || e == file_encoding::utf16be;
+}
+
 // "UTF-8", "CP932", "UTF-16LE" or "UTF-16BE".
 [[nodiscard]] std::string_view identifier(file_encoding e);
 

@@ -1,6 +1,7 @@
 #include "input.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -41,6 +42,12 @@ std::size_t input::read(std::span<char> block) {
   } while (count < 0 && errno == EINTR);
   if (count < 0) fail_io(say(language_, texts::input_unreadable, name_, std::strerror(errno)));
   return static_cast<std::size_t>(count);
+}
+
+std::optional<std::uint64_t> input::size() const {
+  struct stat info{};
+  if (descriptor_ < 0 || fstat(descriptor_, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return static_cast<std::uint64_t>(info.st_size);
 }
 
 std::string read_file(const std::string& path, language l) {

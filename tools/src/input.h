@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -21,6 +23,9 @@ class input {
 
   // As many bytes as are there at once, at most block.size(); 0 at the end. Throws failure where reading fails.
   [[nodiscard]] std::size_t read(std::span<char> block);
+
+  // The size of a regular file in bytes; nothing of anything else.
+  [[nodiscard]] std::optional<std::uint64_t> size() const;
 
   // For messages and results: the path, or "standard input".
   [[nodiscard]] const std::string& name() const { return name_; }

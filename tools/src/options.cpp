@@ -224,6 +224,32 @@ void understand_files(language l, const words& w, options& o) {
   if (!o.files.empty() && !o.answers.empty()) fail_usage(say(l, texts::usage_files_and_answers));
 }
 
+// "2/8"; zeros where it is no such thing.
+shard read_shard(const std::string& word) {
+  const auto slash = std::min(word.find('/'), word.size());
+  const auto number = [&word](std::size_t from, std::size_t to) -> std::uint64_t {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(word.data() + from, word.data() + to, value);
+    return error == std::errc{} && end == word.data() + to ? value : 0;
+  };
+  return {number(0, slash), number(std::min(slash + 1, word.size()), word.size())};
+}
+
+// Parts of a table can only be given out row by row.
+void understand_parts(language l, const words& w, options& o) {
+  o.has_quoted_line_breaks = !w.no_quoted_newlines;
+  o.header_path = w.header;
+  const bool streams =
+      (o.format == output_format::csv || o.format == output_format::jsonl) && !o.link && o.sort == sort_key::none;
+  const bool is_one_table = streams && o.files.size() == 1 && !o.files[0].ends_with(".json");
+  if (!w.header.empty() && !is_one_table) fail_usage(say(l, texts::usage_part, "--header"));
+  if (w.shard.empty()) return;
+  const shard s = read_shard(w.shard);
+  if (s.index == 0 || s.index > s.count) fail_usage(say(l, texts::usage_bad_shard, w.shard));
+  if (!is_one_table || o.files[0] == "-" || !w.header.empty()) fail_usage(say(l, texts::usage_part, "--shard"));
+  o.shard = s;
+}
+
 void understand_kind(language l, const words& w, options& o) {
   if (o.command != command::template_file) return;
   constexpr std::array<std::pair<std::string_view, bool>, 2> kinds{{{"register", false}, {"workloads", true}}};
@@ -265,6 +291,7 @@ options understand(language l, const words& w) {
   understand_sort(l, w, o);
   understand_answers(l, w, o);
   understand_files(l, w, o);
+  understand_parts(l, w, o);
   return o;
 }
 

@@ -39,6 +39,12 @@ struct given_answer {
   std::string text;
 };
 
+// --shard I/N: the I-th of N parts, from 1.
+struct shard {
+  std::uint64_t index = 1;
+  std::uint64_t count = 1;
+};
+
 struct options {
   tool::command command = tool::command::check;
   std::string command_word;  // "check ": for "see 'ismap check --help'"
@@ -72,6 +78,12 @@ struct options {
   std::size_t threads = 1;
   std::optional<std::size_t> skip;  // lines above the header; nothing: as many as are found
   bool escapes_formulas = false;
+  std::optional<tool::shard> shard;  // of the one file
+  bool has_quoted_line_breaks = true;
+  std::string header_path;  // of a file with the header, where the tables have none
+
+  // Whether what is given out begins a table.
+  [[nodiscard]] bool gives_header() const { return header_path.empty() && (!shard || shard->index == 1); }
   std::optional<file_encoding> encoding;         // of the files; nothing: told from their bytes
   std::optional<file_encoding> output_encoding;  // nothing: CSV as its file, other formats UTF-8
 

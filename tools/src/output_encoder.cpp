@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 
-bool is_utf16(file_encoding e) { return e == file_encoding::utf16le || e == file_encoding::utf16be; }
-
 }  // namespace
 
 output_encoder output_encoder::back_to_utf16(file_encoding to) {

@@ -7,14 +7,13 @@ namespace ismap::tool {
 
 void encode_output(const options& o, output& out) {
   const bool is_csv = o.format == output_format::csv || o.command == command::template_file;
-  if (o.output_encoding) out.encode_by({*o.output_encoding, is_csv});
+  if (o.output_encoding) out.encode_by({*o.output_encoding, is_csv && o.gives_header()});
 }
 
 void encode_rows_of(const open_table& from, const options& o, output& out) {
   if (o.format != output_format::csv || o.combines_tables()) return;
   out.set_encoding_of_content(from.encoding);
-  const bool is_utf16 = from.encoding == file_encoding::utf16le || from.encoding == file_encoding::utf16be;
-  if (is_utf16 && !out.has_encoder()) out.encode_by(output_encoder::back_to_utf16(from.encoding));
+  if (is_utf16(from.encoding) && !out.has_encoder()) out.encode_by(output_encoder::back_to_utf16(from.encoding));
 }
 
 void begin_combined(const std::vector<table_source>& sources, const table_reader::options& how,

@@ -58,7 +58,12 @@ class opened_source {
     if (is_made_) own.delimiter = ',';
     own.judges_blank_rows = is_made_;
     reader_.emplace(std::move(own));
-    read_header(*how.vocabulary);
+    if (!o.header_path.empty() && !is_made_) {
+      borrow_header(how);
+    } else {
+      read_header(*how.vocabulary);
+    }
+    if (o.shard) begin_shard(*o.shard);
   }
 
   [[nodiscard]] open_table table() const {
@@ -70,7 +75,7 @@ class opened_source {
     return made;
   }
 
-  [[nodiscard]] const csv::record& header_record() const { return reader_->record(); }
+  [[nodiscard]] const csv::record& header_record() const { return header_; }
   [[nodiscard]] file_encoding encoding() const { return text_->encoding(); }
 
   bool fill(row_batch& rows) {
@@ -78,6 +83,35 @@ class opened_source {
   }
 
  private:
+  // That of another file; `this` has rows alone.
+  void borrow_header(const table_reader::options& how) {
+    options elsewhere = o_;
+    elsewhere.header_path.clear();
+    const opened_source lent{{o_.header_path}, how, elsewhere};
+    keep_header(lent.header_);
+    reader_->begin_rows(lent.reader_->header(), lent.reader_->delimiter());
+  }
+
+  // The record's bytes go away as reading goes on.
+  void keep_header(const csv::record& r) {
+    header_ = r;
+    header_bytes_.assign(r.bytes).append(r.line_end);
+    header_.bytes = std::string_view{header_bytes_}.substr(0, r.bytes.size());
+    header_.line_end = std::string_view{header_bytes_}.substr(r.bytes.size());
+  }
+
+  // The rows that begin in the shard's range of the file's bytes.
+  void begin_shard(const shard& s) {
+    const auto size = in_->size();
+    if (!size) fail_io(say(o_.language, texts::shard_of_stream, in_->name()));
+    if (is_utf16(encoding())) fail_io(say(o_.language, texts::shard_of_utf16, in_->name()));
+    const auto bound = [&](std::uint64_t part) { return *size / s.count * part + *size % s.count * part / s.count; };
+    reader_->skip_to(
+        bound(s.index - 1), [this](std::span<char> room) { return text_->read(room); }, block_size,
+        o_.has_quoted_line_breaks);
+    if (s.index < s.count) reader_->end_at(bound(s.index));
+  }
+
   void read_header(const column_vocabulary& vocabulary) {
     for (table_event event = reader_->next(); event != table_event::header; event = reader_->next()) {
       if (event == table_event::unusable_header) {
@@ -89,6 +123,7 @@ class opened_source {
       reader_->added(count);
       if (count == 0) reader_->finish();
     }
+    keep_header(reader_->record());
   }
 
   const options& o_;
@@ -96,6 +131,8 @@ class opened_source {
   std::optional<input> in_;
   std::optional<text_input> text_;
   std::optional<table_reader> reader_;
+  csv::record header_;
+  std::string header_bytes_;
 };
 
 // Takes one batch after another, over all the tables.

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 16;
 
-bool is_utf16(file_encoding e) { return e == file_encoding::utf16le || e == file_encoding::utf16be; }
-
 byte_order order_of(file_encoding e) {
   return e == file_encoding::utf16be ? byte_order::big_endian : byte_order::little_endian;
 }

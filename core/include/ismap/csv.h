@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -87,6 +88,16 @@ class reader {
 
   void set_max_fields(std::size_t count) { options_.max_fields = count; }
 
+  // How the next records are read: with their fields; without, for one who only passes over them; or so on the promise
+  // that no quotes hold line breaks.
+  enum class care : std::uint8_t { fields, records, lines };
+  void set_care(care c);
+
+  // Where the next record begins in the input; nothing within one that is given out in parts.
+  [[nodiscard]] std::optional<std::uint64_t> offset() const {
+    return in_parts_ ? std::nullopt : std::optional{buffer_offset_ + record_begin_};
+  }
+
   // Reads on as if the input began here, but for line numbers and offsets: '\0' tells the delimiter from this line.
   void begin_table(char delimiter) {
     options_.delimiter = delimiter;
@@ -110,6 +121,7 @@ class reader {
   void forget_marks();
   void pass_plain_fields(record& r, std::size_t last);
   void pass_quote(std::size_t at, std::size_t last);
+  void open_quote(std::size_t at);
   void end_field(record& r, std::size_t at);
   void add_surplus_field(record& r) const;
   event take(record& r, std::size_t end);
@@ -122,6 +134,7 @@ class reader {
   [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
 
   options options_;
+  care care_ = care::fields;
   bool finished_ = false;
   bool begun_ = false;
   bool byte_order_mark_ = false;

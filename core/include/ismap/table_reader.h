@@ -57,6 +57,17 @@ class table_reader {
   [[nodiscard]] bool fill(row_batch& batch, const std::function<std::size_t(std::span<char>)>& read,
                           std::size_t block_size);
 
+  // Passes over the rows that begin before byte `offset` of the input, at the speed at which line ends can be found.
+  // `has_quoted_line_breaks`: whether quotes may hold line ends. To be used before the first fill().
+  void skip_to(std::uint64_t offset, const std::function<std::size_t(std::span<char>)>& read, std::size_t block_size,
+               bool has_quoted_line_breaks);
+
+  // From now on fill() gives no row that begins at byte `offset` of the input or after it.
+  void end_at(std::uint64_t offset) { end_ = offset; }
+
+  // In place of the header: rows alone follow, of a table with this one.
+  void begin_rows(table_header header, char delimiter);
+
   [[nodiscard]] const csv::record& record() const { return record_; }
   [[nodiscard]] const table_header& header() const { return *header_; }
   [[nodiscard]] const header_problem& problem() const { return problem_; }
@@ -73,6 +84,7 @@ class table_reader {
   [[nodiscard]] result<table_header, header_problem> read_header() const;
   void pass_line_above();
   [[nodiscard]] bool passes_on(const csv::record& r) const;
+  [[nodiscard]] bool has_passed(std::uint64_t offset) const { return reader_.offset().value_or(0) >= offset; }
 
   options options_;
   const text_encoding* encoding_;
@@ -81,6 +93,7 @@ class table_reader {
   std::optional<table_header> header_;
   header_problem problem_{.what = header_problem::kind::empty};
   bool has_problem_ = false;
+  std::optional<std::uint64_t> end_;
   std::string above_header_;
   std::size_t lines_above_ = 0;
 };
