@@ -36,6 +36,11 @@ std::optional<column> row_cells::column_at(std::size_t byte) const {
   return std::nullopt;
 }
 
+std::string text_of(column c, const csv::record& r, const table_header& header, const text_encoding& encoding) {
+  std::string scratch;
+  return std::string{row_cells{r, header, encoding}.cell(c, scratch).value_or("")};
+}
+
 std::optional<std::string_view> row_cells::decoded(std::size_t position, std::string& scratch) {
   if (position >= r_.field_count()) {
     // A quote that is never closed, or a row that was not held, leaves cells unread that may hold something.

@@ -153,8 +153,6 @@ void read_workload(const csv::record& r, const table_header& header, const text_
   row.findings.clear();
   row_cells cells{r, header, encoding};
   cells.check(max_record, row.findings);
-  row.workload_id = cells.cell(column::workload_id, row.scratch_id).value_or("");
-  row.workload_name = cells.cell(column::workload_name, row.scratch_name).value_or("");
   workload_reader{cells, of_user, row}.read();
 }
 

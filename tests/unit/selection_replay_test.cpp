@@ -92,10 +92,11 @@ TEST(reasons, of_every_sample_can_be_replayed) {
       each_of_sample(name, [&](const workload_row& row) {
         ++rows;
         const selection s = select(row.content, as_of, rules);
-        EXPECT_EQ(ismap::outcomes_of(s.reasons), s.outcomes) << row.workload_id;
+        EXPECT_EQ(ismap::outcomes_of(s.reasons), s.outcomes) << "row " << rows << " of " << name;
         for (const reason& r : s.reasons) {
           if (!is_of_selection(r.rule)) continue;
-          EXPECT_EQ(try_rule(r.rule, only(r.values, s.facts), rules).verdict, r.verdict) << row.workload_id;
+          EXPECT_EQ(try_rule(r.rule, only(r.values, s.facts), rules).verdict, r.verdict)
+              << "row " << rows << " of " << name;
         }
       });
     }

@@ -26,6 +26,10 @@ struct classified_row {
   const policies& of_user;
   const run_description& run;
 
+  // What the row calls its workload.
+  [[nodiscard]] std::string id() const { return text_of(column::workload_id, record, from.header, *encoding); }
+  [[nodiscard]] std::string name() const { return text_of(column::workload_name, record, from.header, *encoding); }
+
   void append_answers(char delimiter, std::string& out) const {
     append_classify_answers(result, format_day(run.as_of), of_user, delimiter, out);
   }

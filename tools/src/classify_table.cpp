@@ -55,8 +55,8 @@ class table_sink final : public row_sink<classified_row> {
     std::vector<cell> cells;
     if (has_sources()) cells.push_back({on_one_line(row.from.name)});
     cells.push_back({std::to_string(row.record.line), {}, true});
-    cells.push_back({on_one_line(row.row.workload_id)});
-    cells.push_back({on_one_line(row.row.workload_name)});
+    cells.push_back({on_one_line(row.id())});
+    cells.push_back({on_one_line(row.name())});
     const std::string names = outcome_text(s.outcomes, l);
     cells.push_back({s.outcomes.is_known() ? names : in(undetermined_title(), l) + ": " + names, color_of(s.outcomes)});
     cells.push_back({in(title(s.binding), l)});
@@ -112,7 +112,7 @@ class table_sink final : public row_sink<classified_row> {
   // What is shown of a workload that stays the only one: the result line by line, and why, in a line a rule.
   void keep_single(const classified_row& row) {
     const language l = o_.language;
-    const std::string name = on_one_line(row.row.workload_id) + " " + on_one_line(row.row.workload_name);
+    const std::string name = on_one_line(row.id()) + " " + on_one_line(row.name());
     if (name != " ") single_.add({{say(l, texts::column_workload)}, {name}});
     for (const written_answer& each : result_in_words(row.row.content, row.result, row.of_user, l)) {
       single_.add({{each.heading}, {each.text}});
@@ -139,7 +139,9 @@ class table_sink final : public row_sink<classified_row> {
 
   [[nodiscard]] record_subject record_of(const classified_row& row) {
     answers_ = answers_of(row);
-    return {row.row.workload_id, row.row.workload_name, answers_, row.row.content, row.result, row.of_user};
+    id_ = row.id();
+    name_ = row.name();
+    return {id_, name_, answers_, row.row.content, row.result, row.of_user};
   }
 
   static std::vector<std::string> headers(const options& o) {
@@ -161,6 +163,8 @@ class table_sink final : public row_sink<classified_row> {
   std::string& out_;
   text_table table_;
   text_table single_{{"", ""}};
+  std::string id_;
+  std::string name_;
   std::vector<written_answer> answers_;
   std::string record_;
   std::vector<std::string> reasons_;

@@ -26,14 +26,6 @@ std::optional<std::int64_t> number_of(const std::optional<day>& d) {
   return d ? std::optional<std::int64_t>{d->time_since_epoch().count()} : std::nullopt;
 }
 
-std::string provider_of(const kept_row& row) {
-  const auto position = row.from->header.position_of(column::provider);
-  std::string unescaped;
-  std::string utf8;
-  if (!position || *position >= row.record.field_count()) return {};
-  return std::string{row.encoding->to_utf8(csv::value(row.record, *position, unescaped), utf8)};
-}
-
 sort_value value_of(const kept_row& row, sort_key key) {
   const assessment& a = row.result;
   switch (key) {
@@ -41,7 +33,7 @@ sort_value value_of(const kept_row& row, sort_key key) {
     case sort_key::line: return of_number(static_cast<std::int64_t>(row.record.line));
     case sort_key::registration_number: return of_text(normalised_number(row.row.content.registration_number));
     case sort_key::service_name: return of_text(row.row.content.service_name);
-    case sort_key::provider: return of_text(provider_of(row));
+    case sort_key::provider: return of_text(text_of(column::provider, row.record, row.from->header, *row.encoding));
     case sort_key::expires_on: return of_number(number_of(a.expires_on));
     case sort_key::valid_until:
       return of_number(number_of(a.valid_until.is_open ? last_readable_day : a.valid_until.last_day));

@@ -76,6 +76,10 @@ class table_header {
   std::vector<int> positions_;  // by column; -1: none
 };
 
+// The text of a row's cell without the spaces around it; empty where there is none.
+[[nodiscard]] std::string text_of(column c, const csv::record& r, const table_header& header,
+                                  const text_encoding& encoding);
+
 // Whether nothing but delimiters, quotes and spaces stands in the row.
 [[nodiscard]] bool is_blank(const csv::record& r, char delimiter);
 

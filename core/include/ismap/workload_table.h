@@ -25,18 +25,14 @@ namespace ismap {
 // The columns of which a table must have one: those that hold answers.
 [[nodiscard]] std::vector<column> required_of_workloads(const policies& of_user);
 
-// A row as read. Its texts are views of the record's bytes or of `scratch`.
+// A row as read, used again for the next one.
 struct workload_row {
   workload_row() = default;
   workload_row(const workload_row&) = delete;
   workload_row& operator=(const workload_row&) = delete;
 
-  std::string_view workload_id;
-  std::string_view workload_name;
   workload content;
   std::vector<finding> findings;
-  std::string scratch_id;
-  std::string scratch_name;
 };
 
 // Reads one row into `row`, whose memory is used again.
