@@ -56,6 +56,7 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
                                                         std::span<const column> one_of,
                                                         std::span<const column_alias> aliases) {
   using kind = header_problem::kind;
+  if (r.problem == csv::problem::too_long) return header_problem{.what = kind::too_long};
   if (r.problem != csv::problem::none || encoding.first_malformed(r.bytes) < r.bytes.size()) {
     return header_problem{.what = kind::unreadable};
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ismap/date_text.h"
 #include "ismap/rules.h"
 #include "ismap/version.h"
 #include "list_field.h"
@@ -13,6 +14,20 @@ namespace {
 std::size_t field_count(const csv::record& r) {
   if (r.problem == csv::problem::unclosed_quote) return r.open_field + 1;
   return r.problem == csv::problem::too_long ? 0 : r.field_count();
+}
+
+// A row whose fields cannot be told apart, as it was before an earlier run appended `count` answers, the first of them
+// its day. Nothing where its end is no such thing: then it is the user's.
+std::optional<std::string_view> without_answers(std::string_view bytes, char delimiter, std::size_t count) {
+  std::size_t begin = bytes.size();
+  std::size_t end = begin;
+  for (; count > 0; --count) {
+    end = begin;
+    begin = bytes.rfind(delimiter, end - 1);
+    if (begin == std::string_view::npos || begin == 0) return std::nullopt;
+  }
+  if (!parse_day(bytes.substr(begin + 1, end - begin - 1))) return std::nullopt;
+  return bytes.substr(0, begin);
 }
 
 void append_input(json_writer& json, const row_origin& origin) {
@@ -51,6 +66,8 @@ csv_output::csv_output(const table_header& header, char delimiter, std::span<con
     kept_.push_back(!replaced);
     keeps_all_ = keeps_all_ && !replaced;
   }
+  ends_in_appended_ = width_ >= appended.size() && std::equal(appended.begin(), appended.end(),
+                                                              header.headers().end() - std::ptrdiff_t(appended.size()));
 }
 
 void csv_output::append_header(const csv::record& r, std::string& out) const {
@@ -89,12 +106,10 @@ void csv_output::append_blank(const csv::record& r, std::string& out) const {
 
 // The row's own fields, as many as the header has; missing ones are empty.
 void csv_output::append_own(const csv::record& r, std::string& out) const {
+  const bool is_open = r.problem == csv::problem::unclosed_quote && r.open_field < width_;
+  const bool is_whole = is_open || r.problem == csv::problem::too_long;
+  if ((keeps_all_ && !escapes_formulas_) || is_whole) return append_whole(r, out);
   const std::size_t count = field_count(r);
-  if ((keeps_all_ && !escapes_formulas_) || r.problem != csv::problem::none) {
-    out += r.surplus_fields > 0 ? r.bytes.substr(0, r.surplus_begin) : r.bytes;
-    if (count < width_) out.append(width_ - std::max<std::size_t>(count, 1), delimiter_);
-    return;
-  }
   bool first = true;
   for (std::size_t i = 0; i < width_; ++i) {
     if (!kept_[i]) continue;
@@ -102,6 +117,20 @@ void csv_output::append_own(const csv::record& r, std::string& out) const {
     first = false;
     if (i < count) append_field(r.raw(i), out);
   }
+}
+
+// The row's bytes as they stand, and delimiters for the columns that it lacks.
+void csv_output::append_whole(const csv::record& r, std::string& out) const {
+  if (ends_in_appended_ && r.problem == csv::problem::unclosed_quote) {
+    if (const auto own = without_answers(r.bytes, delimiter_, appended_.size())) {
+      out += *own;
+      return;
+    }
+  }
+  const std::size_t count = field_count(r);
+  const auto width = static_cast<std::size_t>(std::count(kept_.begin(), kept_.end(), true));
+  out += r.surplus_fields > 0 ? r.bytes.substr(0, r.surplus_begin) : r.bytes;
+  if (count < width) out.append(width - std::max<std::size_t>(count, 1), delimiter_);
 }
 
 void csv_output::append_field(std::string_view raw, std::string& out) const {
@@ -117,7 +146,8 @@ void csv_output::append_field(std::string_view raw, std::string& out) const {
 
 void append_json_origin(json_writer& json, const row_origin& origin, const run_description& run, bool alone) {
   json.member("source", origin.source);
-  json.member("line", static_cast<std::int64_t>(origin.record.line));
+  json.key("line");
+  origin.has_lines ? json.value(static_cast<std::int64_t>(origin.record.line)) : json.null();
   if (alone) append_versions(json, run);
   json.key("input");
   append_input(json, origin);

@@ -28,12 +28,12 @@ struct character {
   return code == 0x3000 ? U' ' : code;
 }
 
-// Whether `code`, folded, is a space, a tab or a no-break space.
+// Whether `code`, folded, is a space, a tab, a no-break space or a line break, which a spreadsheet's cell may well hold.
 [[nodiscard]] constexpr bool is_space(char32_t code) {
-  return code == U' ' || code == U'\t' || code == 0x3000 || code == 0xA0;
+  return code == U' ' || code == U'\t' || code == 0x3000 || code == 0xA0 || code == U'\n' || code == U'\r';
 }
 
-// `text` without the spaces around it, full-width ones included.
+// `text` without the spaces around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 // For comparing words: width folded, upper case, spaces left out. Malformed bytes stay as they are.

@@ -21,8 +21,8 @@ void workload_judge::append_answers(char delimiter, std::string& out) const {
 }
 
 void workload_judge::append_json(json_writer& json, const table_view& from, const csv::record& r) const {
-  append_json_workload_row(json, {from.name, r, *from.header, *from.encoding}, row_.content, result_, *s_->of_user,
-                           s_->run, true);
+  append_json_workload_row(json, {from.name, r, *from.header, *from.encoding, from.has_lines}, row_.content, result_,
+                           *s_->of_user, s_->run, true);
 }
 
 bool workload_judge::shows(const selection& result) const {

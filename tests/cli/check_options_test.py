@@ -24,6 +24,13 @@ class AsOf(ToolTest):
                 self.assertEqual((run.status, run.out), (2, b""))
                 self.assertIn(why, run.err)
 
+    def test_an_empty_value_is_wrong_usage_for_every_option_of_one_value(self):
+        for option in ("--as-of", "--within", "--sort", "--format", "--column", "--max-record", "--encoding", "-o"):
+            with self.subTest(option):
+                run = self.check(option, "", content=ALL, as_of=None)
+                self.assertEqual((run.status, run.out), (2, b""))
+                self.assertIn("--output" if option == "-o" else option, run.err)
+
     def test_the_day_left_out_is_today_in_japan_in_every_time_zone(self):
         for zone in ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati", "Etc/GMT+12", "nonsense"):
             with self.subTest(zone):
@@ -114,6 +121,24 @@ class Only(ToolTest):
         self.assertEqual((run.status, run.out), (2, b""))
         for word in ("--only", "fine", *ROW_OF, "superseded"):
             self.assertIn(word, run.err)
+
+    def test_an_invalid_row_that_a_table_does_not_show_is_told(self):
+        for more in ([], ["--link"], ["--sort", "line"]):
+            for name in ("table", "markdown"):
+                with self.subTest((more, name)):
+                    run = self.check("--only", "valid", "--format", name, *more, content=ALL)
+                    self.assertEqual(run.status, 3)
+                    self.assertIn("[date_unreadable]", run.err)
+                    shown = self.check("--only", "valid,invalid", "--format", name, *more, content=ALL)
+                    self.assertNotIn("[date_unreadable]", shown.err)
+
+    def test_a_list_of_nothing_is_wrong_usage(self):
+        for option in ("--only", "--fail-on"):
+            for word in ("", ",", ",,"):
+                with self.subTest((option, word)):
+                    run = self.check(f"{option}={word}", content=ALL)
+                    self.assertEqual((run.status, run.out), (2, b""))
+                    self.assertIn(option, run.err)
 
 
 class Sort(ToolTest):

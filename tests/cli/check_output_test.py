@@ -1,5 +1,6 @@
 """What `ismap check` writes: formats, languages, colours, and CSV that keeps the input's bytes."""
 
+import itertools
 import json
 import os
 import re
@@ -33,7 +34,7 @@ class Formats(ToolTest):
     def test_the_format_is_table_unless_the_outputs_ending_names_another(self):
         self.assertEqual(kind_of(self.check(content=ALL).out), "table")
         for ending, name in {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "table",
-                             "": "table"}.items():
+                             "": "table", ".CSV": "csv", ".Json": "json"}.items():
             with self.subTest(ending):
                 run = self.check("-o", "out" + ending, content=ALL)
                 self.assertEqual((run.status, run.out), (3, b""))
@@ -279,6 +280,25 @@ class CsvBytes(ToolTest):
                     first = self.check("--format", "csv", *args, content=content)
                     again = self.check("--format", "csv", *args, content=first.out)
                     self.assertEqual((again.out, again.status), (first.out, first.status))
+
+    def test_a_check_of_the_output_keeps_a_row_with_an_open_quote(self):
+        rows = [b'a,"open quote', b'a,b,2025-03-31,2025-05-01,"open,past', b'"2026-01-01,,,,,,', b'a,"\xff']
+        for row, delimiter in itertools.product(rows, (b",", b"\t")):
+            content = (self.HEADER + b"\n" + row + b"\nafter it\n").replace(b",", delimiter)
+            for args in ([], ["--escape-formulas"], ["--link"]):
+                with self.subTest((row, delimiter, args)):
+                    first = self.check("--format", "csv", *args, content=content)
+                    again = self.check("--format", "csv", *args, content=first.out)
+                    self.assertEqual((again.out, again.status), (first.out, first.status))
+                    self.assertEqual({line.count(delimiter) for line in first.out.splitlines()[::2]},
+                                     {first.out.splitlines()[0].count(delimiter)})
+
+    def test_what_a_user_adds_to_the_output_is_kept(self):
+        first = self.check("--format", "csv", content=self.HEADER + b"\na,b,2025-03-31,2025-05-01\n")
+        for added in (b'c,"an open quote', b'c,"open,,,,,,,,,,', b'"1,2,3,4,5,6,7,8,9,10,11'):
+            with self.subTest(added):
+                again = self.check("--format", "csv", content=first.out + added + b"\n")
+                self.assertIn(added, again.out)
 
     def test_an_earlier_answer_is_replaced_on_another_day(self):
         first = self.check("--format", "csv", content=ALL)

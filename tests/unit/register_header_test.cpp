@@ -226,7 +226,7 @@ TEST(unusable_header, is_a_header_longer_than_max_record) {
       };
       ismap::test::feed(reader, input, block, take);
       EXPECT_EQ(events, std::vector{table_event::unusable_header}) << input << " in blocks of " << block;
-      EXPECT_EQ(reader.problem().what, kind::unreadable);
+      EXPECT_EQ(reader.problem().what, ismap::header_problem::kind::too_long);
     }
   }
 }

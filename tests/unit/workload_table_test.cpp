@@ -447,6 +447,7 @@ TEST(workload_cell, of_several_items_keeps_those_that_can_be_read) {
        "4; 5 ;1",
        "1;? of 3",
        {"value_unreadable confidentiality [4]", "value_unreadable confidentiality [5]"}},
+      {"confidentiality", "1;\n2;\r\n2", "1;2 of 3", {}},
       {"confidentiality", "不明;秘;1", "1;? of 3", {"value_unreadable confidentiality [秘]"}},
       {"integrity", "1;3", "1;?", {"value_unreadable integrity [3]"}},
       {"integrity", "3B；2；1", "1;2;?", {"value_unreadable integrity [3B]"}},

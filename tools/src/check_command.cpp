@@ -90,7 +90,7 @@ class check_run final : public table_visitor {
 
   void give_out_made(const table_batch& b, const answered_rows<check_summary>& made) {
     summary_.add(made.summary);
-    messages_.report(*b.from, made.problems);
+    messages_.report(*b.from, made.problems, true);
     out_.write(made.bytes);
   }
 
@@ -146,8 +146,9 @@ class check_run final : public table_visitor {
     summary_.add(row.result);
     row_problems problems;
     if (row.result.status == status::invalid) problems.add(row.record.line, row.result.findings);
-    messages_.report(row.from, problems);
-    if (judge_.shows(row.result.status)) sink_->row(row);
+    const bool is_shown = judge_.shows(row.result.status);
+    messages_.report(row.from, problems, is_shown);
+    if (is_shown) sink_->row(row);
   }
 
   [[nodiscard]] exit_status status_of_rows() const {

@@ -35,8 +35,8 @@ struct classified_row {
   }
 
   void append_json(json_writer& json, bool alone) const {
-    append_json_workload_row(json, {from.name, record, from.header, *encoding}, row.content, result, of_user, run,
-                             alone);
+    append_json_workload_row(json, {from.name, record, from.header, *encoding, from.has_lines}, row.content, result,
+                             of_user, run, alone);
   }
 };
 

@@ -26,14 +26,30 @@ std::vector<std::string> ids_of(const policies& of_user) {
   return names;
 }
 
-// A question that the assessment does not have would be passed over like an unknown column of a file.
-void expect_known_questions(const options& o, const policies& of_user, const column_vocabulary& vocabulary) {
+bool has(const std::vector<column>& columns, column c) {
+  return std::find(columns.begin(), columns.end(), c) != columns.end();
+}
+
+[[noreturn]] void fail_of_unknown_question(const options& o, const policies& of_user, std::string_view question) {
+  std::vector<std::string> known;
+  for (const impact_question& q : of_user.assessment().questions) known.push_back(q.id);
+  fail_usage(say(o.language, texts::usage_unknown_question, question, fmt::join(known, ", ")));
+}
+
+// Answers on the command line are a table of one row; what is wrong with them is told in the words of a command line.
+void expect_usable_answers(const options& o, const policies& of_user, const column_vocabulary& vocabulary) {
+  if (o.answers.empty()) return;
+  std::vector<column> answered;
   for (const given_answer& a : o.answers) {
-    if (vocabulary.find(a.header)) continue;
-    std::vector<std::string> known;
-    for (const impact_question& q : of_user.assessment().questions) known.push_back(q.id);
-    fail_usage(say(o.language, texts::usage_unknown_question, a.header.substr(std::string_view{"impact_"}.size()),
-                   fmt::join(known, ", ")));
+    const std::string_view question = std::string_view{a.header}.substr(a.header.starts_with("impact_") ? 7 : 0);
+    const auto meant = vocabulary.find(a.header);
+    if (!meant) fail_of_unknown_question(o, of_user, question);
+    if (has(answered, *meant)) fail_usage(say(o.language, texts::usage_answer_twice, question));
+    answered.push_back(*meant);
+  }
+  const auto required = required_of_workloads(of_user);
+  if (std::none_of(answered.begin(), answered.end(), [&](column c) { return has(required, c); })) {
+    fail_usage(say(o.language, texts::usage_no_workload));
   }
 }
 
@@ -60,7 +76,7 @@ class classify_run final : public table_visitor {
   }
 
   exit_status run() {
-    expect_known_questions(o_, policies_, vocabulary_);
+    expect_usable_answers(o_, policies_, vocabulary_);
     const std::vector<table_source> sources = workload_sources(o_);
     const table_reader::options how{&vocabulary_, required_of_workloads(policies_), aliases_of(o_, vocabulary_),
                                     o_.max_record};
@@ -85,7 +101,7 @@ class classify_run final : public table_visitor {
     if (!engines_.empty()) {
       const auto& made = engines_[worker]->made();
       summary_.add(made.summary);
-      messages_.report(*b.from, made.problems);
+      messages_.report(*b.from, made.problems, true);
       out_.write(made.bytes);
     } else {
       for (const row_batch::entry& e : b.rows.entries()) take(b, e);
@@ -110,7 +126,7 @@ class classify_run final : public table_visitor {
     judge_.add_to(summary_);
     row_problems problems;
     problems.add(e.record.line, judge_.findings());
-    messages_.report(*b.from, problems);
+    messages_.report(*b.from, problems, judge_.is_shown());
     if (judge_.is_shown())
       sink_->row({*b.from, e.record, b.encoding, judge_.row(), judge_.result(), policies_, settings_.run});
   }

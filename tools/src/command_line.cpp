@@ -40,7 +40,7 @@ class parser {
     add_check_options(check);
     add_classify_options(classify);
     window.add_option("DAY", w_.anchor, in(texts::help_day))->required()->type_name("");
-    window.add_option("--scheme", w_.scheme, in(texts::help_scheme))->type_name("SCHEME");
+    add(window, "--scheme", w_.scheme, texts::help_scheme, "SCHEME");
     explain.add_option("NAME", w_.name, in(texts::help_name))->type_name("");
     blank.add_option("KIND", w_.kind, in(texts::help_kind))->required()->type_name("");
     for (CLI::App* const a : {&check, &classify, &window}) add(*a, "--as-of", w_.as_of, texts::help_as_of, "DAY");
@@ -97,8 +97,15 @@ class parser {
     return *added;
   }
 
+  // An empty value, as of a variable that is not set, is told and not taken for no option at all.
   template <class To>
   CLI::Option* add(CLI::App& a, const std::string& name, To& to, const std::string& help, const char* type) {
+    const auto is_something = [](const std::string& value) { return value.empty() ? "empty" : ""; };
+    return add_any(a, name, to, help, type)->check(is_something);
+  }
+
+  template <class To>
+  CLI::Option* add_any(CLI::App& a, const std::string& name, To& to, const std::string& help, const char* type) {
     return a.add_option(name, to, help)->type_name(type);
   }
 
@@ -129,7 +136,7 @@ class parser {
     w_.answers.reserve(columns.size());  // the options hold on to where the words are
     for (const column c : columns) {
       w_.answers.emplace_back(c, "");
-      add(a, option_of(c), w_.answers.back().second, std::string{title(c).ja}, "VALUE")->group(answers);
+      add_any(a, option_of(c), w_.answers.back().second, std::string{title(c).ja}, "VALUE")->group(answers);
     }
     add(a, "--answer", w_.question_answers, texts::help_answer, "QUESTION=DEGREE")
         ->allow_extra_args(false)

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "ascii.h"
 #include "command_line.h"
 #include "failure.h"
 #include "input.h"
@@ -34,13 +35,15 @@ auto choice(language l, std::string_view option, const std::string& word, const 
   fail_usage(say(l, texts::usage_bad_choice, option, word, names_of(table)));
 }
 
-std::vector<std::string> split(const std::string& list) {
+// The words of a list; at least one.
+std::vector<std::string> split(language l, std::string_view option, const std::string& list) {
   std::vector<std::string> parts;
   for (std::size_t at = 0; at <= list.size();) {
     const std::size_t end = std::min(list.find(',', at), list.size());
     if (end > at) parts.push_back(list.substr(at, end - at));
     at = end + 1;
   }
+  if (parts.empty()) fail_usage(say(l, texts::usage_value, option));
   return parts;
 }
 
@@ -66,7 +69,7 @@ std::optional<shown_outcome> find_shown_outcome(const std::string& word) {
 
 void read_only_statuses(language l, const words& w, options& o) {
   o.only.emplace();
-  for (const std::string& word : split(w.only)) {
+  for (const std::string& word : split(l, "--only", w.only)) {
     const auto found = find_status(word);
     if (!found) fail_usage(say(l, texts::usage_bad_choice, "--only", word, status_names()));
     o.only->push_back(*found);
@@ -75,7 +78,7 @@ void read_only_statuses(language l, const words& w, options& o) {
 
 void read_only_outcomes(language l, const words& w, options& o) {
   o.only_outcomes.emplace();
-  for (const std::string& word : split(w.only)) {
+  for (const std::string& word : split(l, "--only", w.only)) {
     const auto found = find_shown_outcome(word);
     if (!found) fail_usage(say(l, texts::usage_bad_choice, "--only", word, outcome_names()));
     o.only_outcomes->push_back(*found);
@@ -96,7 +99,7 @@ bool take_fail_on(const std::string& word, options& o) {
 
 void read_fail_on(language l, const words& w, options& o) {
   o.fail_on_statuses.clear();
-  for (const std::string& word : split(w.fail_on)) {
+  for (const std::string& word : split(l, "--fail-on", w.fail_on)) {
     if (word == "none" || take_fail_on(word, o)) continue;
     const std::string known = o.command == command::check ? status_names() : outcome_names();
     fail_usage(say(l, texts::usage_bad_choice, "--fail-on", word,
@@ -138,7 +141,7 @@ std::size_t threads_of(language l, const words& w) {
 output_format format_of(language l, const words& w) {
   if (!w.format.empty()) return choice(l, "--format", w.format, format_names);
   for (const auto& [ending, format] : endings) {
-    if (w.output.ends_with(ending)) return format;
+    if (has_ending(w.output, ending)) return format;
   }
   return output_format::table;
 }
@@ -241,7 +244,7 @@ void understand_parts(language l, const words& w, options& o) {
   o.header_path = w.header;
   const bool streams =
       (o.format == output_format::csv || o.format == output_format::jsonl) && !o.link && o.sort == sort_key::none;
-  const bool is_one_table = streams && o.files.size() == 1 && !o.files[0].ends_with(".json");
+  const bool is_one_table = streams && o.files.size() == 1 && !has_ending(o.files[0], ".json");
   if (!w.header.empty() && !is_one_table) fail_usage(say(l, texts::usage_part, "--header"));
   if (w.shard.empty()) return;
   const shard s = read_shard(w.shard);

@@ -56,8 +56,8 @@ bool has_found(const options& o, const std::array<std::uint64_t, finding_code_co
                      [&findings](finding_code c) { return findings[static_cast<std::size_t>(c)] > 0; });
 }
 
-void invalid_row_messages::report(const open_table& from, const row_problems& problems) {
-  if (o_.quiet || !is_for_programs(o_.format)) return;
+void invalid_row_messages::report(const open_table& from, const row_problems& problems, bool is_shown) {
+  if (o_.quiet || (is_shown && !is_for_programs(o_.format))) return;
   for (std::size_t i = 0; i < problems.first.size() && count_ + i < row_problems::most; ++i) {
     const auto& [line, what] = problems.first[i];
     tell(place_of(from, line, what) + ": " + sentence_of(what, o_.language) + "\n");

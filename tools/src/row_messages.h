@@ -41,7 +41,8 @@ class invalid_row_messages {
  public:
   explicit invalid_row_messages(const options& o) : o_(o) {}
 
-  void report(const open_table& from, const row_problems& problems);
+  // A table for readers has the findings of the rows it shows under it, so there only others are told.
+  void report(const open_table& from, const row_problems& problems, bool is_shown);
 
   // How many more there were, if there were too many.
   void report_rest() const;

@@ -28,18 +28,21 @@ std::string beginning_of(const std::string& header) {
 }
 
 std::string header_message(const options& o, const column_vocabulary& vocabulary, const std::string& name,
-                           file_encoding encoding, const header_problem& p) {
+                           file_encoding encoding, const header_problem& p, bool is_made) {
   const std::string meant{p.meant ? vocabulary.identifier(*p.meant) : ""};
   switch (p.what) {
     case header_problem::kind::empty:
       return say(o.language, texts::header_empty, name, o.command == command::classify ? "workloads" : "register");
     case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name, identifier(encoding));
+    case header_problem::kind::too_long: return say(o.language, texts::header_too_long, name, o.max_record);
     case header_problem::kind::no_usable_column:
+      if (is_made) return say(o.language, texts::workload_json_no_answer, name);
       return say(o.language, o.command == command::classify ? texts::header_no_answer : texts::header_no_date, name,
                  beginning_of(p.read));
     case header_problem::kind::bare_cr: return say(o.language, texts::header_bare_cr, name);
     case header_problem::kind::column_twice:
-      return say(o.language, texts::header_twice, name, meant, p.first, p.second);
+      return say(o.language, is_made ? texts::workload_json_twice : texts::header_twice, name, meant, p.first,
+                 p.second);
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, name, p.read);
   }
   return name;
@@ -115,7 +118,7 @@ class opened_source {
   void read_header(const column_vocabulary& vocabulary) {
     for (table_event event = reader_->next(); event != table_event::header; event = reader_->next()) {
       if (event == table_event::unusable_header) {
-        fail_io(header_message(o_, vocabulary, in_->name(), encoding(), reader_->problem()));
+        fail_io(header_message(o_, vocabulary, in_->name(), encoding(), reader_->problem(), is_made_));
       }
       const std::size_t count = text_->read(reader_->room(block_size));
       if (encoding() == file_encoding::cp932 && !has_cp932()) fail_io(say(o_.language, texts::no_cp932, in_->name()));

@@ -49,7 +49,9 @@ struct table_batch {
   std::optional<failure> broken_off{};      // what ended the table, or kept it from being opened
 
   [[nodiscard]] table_view view() const {
-    return {from->name, &from->header, from->delimiter, encoding, from->combined.empty() ? nullptr : &from->combined};
+    return {
+        from->name,     &from->header, from->delimiter, encoding, from->combined.empty() ? nullptr : &from->combined,
+        from->has_lines};
   }
 };
 

@@ -1,5 +1,6 @@
 #include "workload_source.h"
 
+#include "ascii.h"
 #include "failure.h"
 #include "input.h"
 #include "ismap/csv.h"
@@ -68,7 +69,7 @@ std::vector<table_source> workload_sources(const options& o) {
   std::vector<table_source> sources;
   for (const std::string& path : o.files) {
     table_source source{path};
-    if (path.ends_with(".json")) source.make = [&o, path] { return table_of_json(o, path); };
+    if (has_ending(path, ".json")) source.make = [&o, path] { return table_of_json(o, path); };
     sources.push_back(std::move(source));
   }
   if (!o.answers.empty()) {

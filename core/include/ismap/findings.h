@@ -53,14 +53,6 @@ enum class finding_code : std::uint8_t {
   underlying_service_unknown,
   underlying_service_cycle,
   certificate_does_not_cover_audit,
-  value_unreadable,
-  class_of_other_scale,
-  class_below_definition,
-  class_and_impact_disagree,
-  impact_conflict,
-  target_work_unknown,
-  prior_application_period,
-  special_measures_period,
   date_unreadable,
   scheme_unknown,
   required_missing,
@@ -69,7 +61,15 @@ enum class finding_code : std::uint8_t {
   number_unreadable,
   unclosed_quote,
   record_too_long,
-  bytes_unreadable
+  bytes_unreadable,
+  value_unreadable,
+  class_of_other_scale,
+  class_below_definition,
+  class_and_impact_disagree,
+  impact_conflict,
+  target_work_unknown,
+  prior_application_period,
+  special_measures_period
 };
 inline constexpr std::size_t finding_code_count = 45;
 

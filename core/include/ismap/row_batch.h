@@ -46,6 +46,7 @@ struct table_view {
   char delimiter = ',';
   const text_encoding* encoding = nullptr;
   const std::vector<int>* combined = nullptr;  // of a table that is given out with others: combined_table.h
+  bool has_lines = true;                       // of a file; not so where the rows are made of something else
 };
 
 // Causes of rows' being invalid, to tell a reader: the first ones, and how many there are.

@@ -24,7 +24,8 @@ struct column_alias {
 struct header_problem {
   enum class kind {
     empty,             // the input has no row at all
-    unreadable,        // it is no text in the encoding, or a quote in it is not closed, or it is too long
+    unreadable,        // it is no text in the encoding, or a quote in it is not closed
+    too_long,          // its line ends past options.max_record
     no_usable_column,  // none of those of which there must be one; `read` is the row
     bare_cr,           // its lines end in CR alone, so all of the input looks like one row
     column_twice,      // `first` and `second` (positions from 1) both mean `meant`

@@ -56,6 +56,7 @@ class csv_output {
 
  private:
   void append_own(const csv::record& r, std::string& out) const;
+  void append_whole(const csv::record& r, std::string& out) const;
   void append_field(std::string_view raw, std::string& out) const;
 
   char delimiter_;
@@ -63,6 +64,7 @@ class csv_output {
   std::size_t width_;
   std::vector<bool> kept_;
   bool keeps_all_ = true;
+  bool ends_in_appended_ = false;  // the header does: the table is what an earlier run gave out
   bool escapes_formulas_;
 };
 
@@ -75,6 +77,7 @@ struct row_origin {
   const csv::record& record;
   const table_header& header;
   const text_encoding& encoding;
+  bool has_lines = true;
 };
 
 // The members that a row begins with: source, line, and where it stands `alone`, as in JSON Lines, the versions and the
