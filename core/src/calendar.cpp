@@ -1,6 +1,9 @@
 #include "ismap/calendar.h"
 
+#include <algorithm>
 #include <array>
+
+#include "month_table.h"
 
 namespace ismap {
 
@@ -11,6 +14,12 @@ constexpr std::array fewest_of_months{0, 28, 59, 89, 120, 150, 181, 212, 242, 27
 constexpr std::array most_of_months{0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337};
 
 date::year_month_day same_number(day first_day, months length) { return date::year_month_day{first_day} + length; }
+
+day last_day_by_arithmetic(day first_day, months length) {
+  const auto candidate = same_number(first_day, length);
+  if (candidate.ok()) return day{candidate} - date::days{1};
+  return day{candidate.year() / candidate.month() / date::last};
+}
 
 }  // namespace
 
@@ -29,9 +38,14 @@ std::optional<day> corresponding_day(day first_day, months length) {
 }
 
 day last_day_of_term(day first_day, months length) {
-  const auto candidate = same_number(first_day, length);
-  if (candidate.ok()) return day{candidate} - date::days{1};
-  return day{candidate.year() / candidate.month() / date::last};
+  const month_table& table = month_table::get();
+  const bool is_in_table = table.covers(first_day) && table.has(length.count());
+  if (!is_in_table) return last_day_by_arithmetic(first_day, length);
+  const auto [month, number] = table.find(first_day);
+  const int last_month = month + length.count();
+  if (!table.has(last_month)) return last_day_by_arithmetic(first_day, length);
+  // The day before the corresponding day, or the month's last day where that is earlier.
+  return table.day_before(last_month) + date::days{std::min(number - 1, table.length(last_month))};
 }
 
 }  // namespace ismap

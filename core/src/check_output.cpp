@@ -13,16 +13,35 @@ constexpr std::array<std::string_view, 7> appended{"ismap_as_of",   "ismap_expir
                                                    "ismap_status",  "ismap_days_left",  "ismap_standing",
                                                    "ismap_findings"};
 
-void append_day(std::string& out, const std::optional<day>& d) {
-  if (!d) return;
-  std::array<char, 10> digits{};
-  out.append(digits.data(), format_day_to(digits.data(), *d));
-}
+// Texts put one after another into room that is known to suffice.
+class answer_writer {
+ public:
+  explicit answer_writer(char delimiter) : delimiter_(delimiter) {}
 
-void append_number(std::string& out, int number) {
-  std::array<char, 12> digits{};
-  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
-}
+  void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
+  void put(int number) { at_ = std::to_chars(at_, bytes_.data() + bytes_.size(), number).ptr; }
+
+  // A day that stands in the field before this one as well is copied from there.
+  void put(const std::optional<day>& d) {
+    if (!d) return;
+    if (d == last_day_) {
+      put(std::string_view{at_ - 11, 10});
+    } else {
+      at_ = format_day_to(at_, *d);
+    }
+    last_day_ = d;
+  }
+
+  void end_field() { *at_++ = delimiter_; }
+
+  [[nodiscard]] std::string_view text() const { return {bytes_.data(), static_cast<std::size_t>(at_ - bytes_.data())}; }
+
+ private:
+  std::array<char, 128> bytes_;
+  char* at_ = bytes_.data();
+  std::optional<day> last_day_;
+  char delimiter_;
+};
 
 void append_result(json_writer& json, const registration& r, const assessment& a) {
   json.begin_object();
@@ -63,26 +82,21 @@ void check_summary::add(const check_summary& other) {
 }
 
 void append_check_answers(const assessment& a, std::string_view as_of, char delimiter, std::string& out) {
-  out += as_of;
-  out += delimiter;
-  const std::size_t expires_on = out.size();
-  append_day(out, a.expires_on);
-  const std::size_t length = out.size() - expires_on;
-  out += delimiter;
-  if (a.valid_until.is_open) {
-    out += "open";
-  } else if (a.valid_until.last_day == a.expires_on) {
-    out.append(out, expires_on, length);
-  } else {
-    append_day(out, a.valid_until.last_day);
-  }
-  out += delimiter;
-  out += identifier(a.status);
-  out += delimiter;
-  if (a.days_left) append_number(out, *a.days_left);
-  out += delimiter;
-  if (const auto standing = a.standing()) out += identifier(*standing);
-  out += delimiter;
+  answer_writer to{delimiter};
+  to.put(as_of);
+  to.end_field();
+  to.put(a.expires_on);
+  to.end_field();
+  if (a.valid_until.is_open) to.put("open");
+  to.put(a.valid_until.last_day);
+  to.end_field();
+  to.put(identifier(a.status));
+  to.end_field();
+  if (a.days_left) to.put(*a.days_left);
+  to.end_field();
+  if (const auto standing = a.standing()) to.put(identifier(*standing));
+  to.end_field();
+  out += to.text();
   append_codes(a.findings, delimiter, out);
 }
 

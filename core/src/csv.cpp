@@ -91,6 +91,7 @@ void reader::drop_before_record() {
 
 event reader::next(record& r) {
   if (!begin_input()) return event::need_input;
+  if (is_fresh_ && take_plain(r)) return event::record;
   if (in_parts_) return take_part(r);
   if (record_begin_ == filled_ && finished_) return event::end;
   if (is_fresh_) clear_fields(r);
@@ -129,17 +130,46 @@ bool reader::begin_input() {
   return true;
 }
 
+// Gives out a record without quotes all of whose marks are at hand, as most are; false where the next one is no such.
+bool reader::take_plain(record& r) {
+  const std::size_t stop = next_stop();
+  if (stop == mark_end_ || care_ != care::fields) return false;
+  const std::size_t end = marks_[stop];
+  const std::size_t fields = stop - mark_ + 1;
+  const bool fits = end - record_begin_ <= options_.max_record && fields <= options_.max_fields;
+  if (buffer_[end] != '\n' || !fits) return false;
+  r.field_ends.resize(fields);
+  const auto begin = static_cast<std::uint32_t>(record_begin_);
+  const std::uint32_t* const marks = marks_.data() + mark_;
+  std::uint32_t* const ends = r.field_ends.data();
+  for (std::size_t i = 0; i < fields; ++i) ends[i] = marks[i] - begin;
+  const char* const bytes = buffer_.data() + record_begin_;
+  const std::size_t length = length_without_cr(bytes, end - record_begin_);
+  ends[fields - 1] = static_cast<std::uint32_t>(length);
+  r.bytes = {bytes, length};
+  r.line_end = {bytes + length, end + 1 - record_begin_ - length};
+  r.line = record_line_++;
+  r.offset = buffer_offset_ + record_begin_;
+  r.surplus_fields = r.surplus_begin = 0;
+  r.problem = problem::none;
+  r.in_parts = false;
+  record_begin_ = field_begin_ = end + 1;
+  mark_ = stop + 1;
+  return true;
+}
+
 // Goes on to the LF that ends the record, at marks_[mark_]; false where the input at hand does not reach it, or the
 // record grows too long. What was scanned is not scanned again when more input has come.
 bool reader::scan(record& r) {
   const std::size_t last = record_begin_ + options_.max_record;
   while (has_mark()) {
-    if (!is_quoted_) pass_plain_fields(r, last);
+    is_quoted_ ? void(mark_ = next_stop()) : pass_delimiters(r, last);
     if (mark_ == mark_end_) continue;
     const std::size_t at = marks_[mark_];
     if (at > last) return false;
     const char c = buffer_[at];
     if (is_quoted_) {
+      if (c == '\n') ++line_breaks_;
       if (c == '"' && at >= doubled_end_) {
         if (at + 1 == filled_ && !finished_ && at < last) return false;
         pass_quote(at, last);
@@ -161,7 +191,6 @@ void reader::open_quote(std::size_t at) {
   const bool begins_field =
       care_ == care::fields ? at == field_begin_ : at == record_begin_ || buffer_[at - 1] == options_.delimiter;
   is_quoted_ = begins_field && care_ != care::lines;
-  saw_quote_ = saw_quote_ || is_quoted_;
 }
 
 // A quote within quotes is one of two that stand for one, or closes them.
@@ -174,21 +203,27 @@ void reader::pass_quote(std::size_t at, std::size_t last) {
   }
 }
 
-// Ends fields without quotes, as most are: each at the next mark, up to the first that is no delimiter.
-void reader::pass_plain_fields(record& r, std::size_t last) {
-  const char* const bytes = buffer_.data();
-  const char delimiter = options_.delimiter;
+// The place among the marks at hand of the next quote or LF, or their end.
+std::size_t reader::next_stop() {
+  while (stop_ != stop_end_ && stops_[stop_] < mark_) ++stop_;
+  return stop_ == stop_end_ ? mark_end_ : stops_[stop_];
+}
+
+// Ends a field at each delimiter up to the next quote or LF.
+void reader::pass_delimiters(record& r, std::size_t last) {
   const std::size_t left = options_.max_fields - std::min(options_.max_fields, field_index_);
-  const std::uint32_t* const first = marks_.data() + mark_;
-  const std::uint32_t* const end = first + std::min(left, mark_end_ - mark_);
-  const std::uint32_t* mark = first;
-  for (; mark != end && *mark <= last && bytes[*mark] == delimiter; ++mark) {
-    r.field_ends.push_back(*mark - static_cast<std::uint32_t>(record_begin_));
-  }
-  if (mark == first) return;
-  field_begin_ = mark[-1] + std::size_t{1};
-  field_index_ += static_cast<std::size_t>(mark - first);
-  mark_ += static_cast<std::size_t>(mark - first);
+  std::size_t count = std::min(left, next_stop() - mark_);
+  const std::uint32_t* const mark = marks_.data() + mark_;
+  while (count > 0 && mark[count - 1] > last) --count;
+  if (count == 0) return;
+  const std::size_t before = r.field_ends.size();
+  r.field_ends.resize(before + count);
+  std::uint32_t* const ends = r.field_ends.data() + before;
+  const auto begin = static_cast<std::uint32_t>(record_begin_);
+  for (std::size_t i = 0; i < count; ++i) ends[i] = mark[i] - begin;
+  field_begin_ = mark[count - 1] + std::size_t{1};
+  field_index_ += count;
+  mark_ += count;
 }
 
 // Whether a mark is at hand. They are looked for a stretch at a time, so that few are kept.
@@ -197,10 +232,13 @@ bool reader::has_mark() {
   while (mark_ == mark_end_) {
     if (marked_ == filled_) return false;
     marks_.resize(stretch);
-    mark_ = 0;
+    stops_.resize(stretch);
+    mark_ = stop_ = 0;
     const std::size_t end = std::min(filled_, marked_ + stretch);
     const char delimiter = care_ == care::fields ? options_.delimiter : '\n';
-    mark_end_ = find_marks(buffer_.data(), marked_, end, delimiter, marks_.data());
+    const mark_counts found = find_marks(buffer_.data(), marked_, end, delimiter, marks_.data(), stops_.data());
+    mark_end_ = found.marks;
+    stop_end_ = found.stops;
     marked_ = end;
   }
   return true;
@@ -213,7 +251,7 @@ void reader::set_care(care c) {
 
 // They are looked for again from the present record's beginning.
 void reader::forget_marks() {
-  mark_ = mark_end_ = 0;
+  mark_ = mark_end_ = stop_ = stop_end_ = 0;
   marked_ = record_begin_;
 }
 
@@ -246,8 +284,14 @@ event reader::take(record& r, std::size_t end) {
   r.offset = buffer_offset_ + record_begin_;
   r.problem = problem::none;
   r.in_parts = false;
+  record_line_ += line_breaks_ + (has_line_end ? 1 : 0);
   begin_record(end + (has_line_end ? 1 : 0));
   return event::record;
+}
+
+// Of the present record, whose bytes were not all scanned, or not as they count.
+std::size_t reader::count_line_breaks(std::size_t end) const {
+  return static_cast<std::size_t>(std::count(buffer_.data() + record_begin_, buffer_.data() + end, '\n'));
 }
 
 // The quote at field_begin_ is never closed: its row ends where its line does. How much input is at hand beyond
@@ -262,6 +306,7 @@ event reader::take_unclosed(record& r) {
     return take_part(r);
   }
   if (open_field >= options_.max_fields) add_surplus_field(r);
+  line_breaks_ = count_line_breaks(line_end);
   take(r, line_end);
   forget_marks();
   r.problem = problem::unclosed_quote;
@@ -281,11 +326,12 @@ event reader::take_part(record& r) {
     describe_parts(r);
     r.bytes = {buffer_.data() + record_begin_, end - record_begin_};
     r.line_end = {};
-    record_line_ += static_cast<std::uint64_t>(std::count(r.bytes.begin(), r.bytes.end(), '\n'));
+    record_line_ += count_line_breaks(end);
     record_begin_ = field_begin_ = end;
     return event::part;
   }
   start_parts();
+  line_breaks_ = count_line_breaks(line_end);
   take(r, line_end);
   describe_parts(r);
   in_parts_ = parts_started_ = false;
@@ -312,16 +358,10 @@ void reader::describe_parts(record& r) const {
 }
 
 void reader::begin_record(std::size_t at) {
-  const char* const bytes = buffer_.data();
-  if (saw_quote_) {
-    record_line_ += static_cast<std::uint64_t>(std::count(bytes + record_begin_, bytes + at, '\n'));
-  } else if (at > record_begin_ && bytes[at - 1] == '\n') {
-    ++record_line_;  // only quotes hold line breaks
-  }
-  saw_quote_ = false;
   record_begin_ = field_begin_ = at;
   field_index_ = 0;
   doubled_end_ = 0;
+  line_breaks_ = 0;
   is_quoted_ = false;
   is_fresh_ = true;
 }

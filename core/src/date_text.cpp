@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "eras.h"
+#include "month_table.h"
+#include "plain_day.h"
 #include "unicode.h"
 
 namespace ismap {
@@ -236,26 +238,6 @@ std::optional<date_problem> read_zero_time(reader& in) {
   return std::nullopt;
 }
 
-// 2024-03-31 and nothing else: most of what a register holds.
-std::optional<day> read_plain_iso(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  bool all_digits = true;
-  const auto two_digits = [&](std::size_t at) {
-    const unsigned tens = static_cast<unsigned char>(text[at]) - unsigned{'0'};
-    const unsigned ones = static_cast<unsigned char>(text[at + 1]) - unsigned{'0'};
-    all_digits = all_digits && tens <= 9 && ones <= 9;
-    return static_cast<int>(tens * 10 + ones);
-  };
-  const int year = two_digits(0) * 100 + two_digits(2);
-  const int month = two_digits(5);
-  const int day_number = two_digits(8);
-  if (!all_digits || !year_is_readable(year)) return std::nullopt;
-  const date::year_month_day candidate{date::year{year}, date::month{static_cast<unsigned>(month)},
-                                       date::day{static_cast<unsigned>(day_number)}};
-  if (!candidate.ok()) return std::nullopt;
-  return day{candidate};
-}
-
 date_problem shifted(date_problem problem, std::size_t by) {
   problem.offset += by;
   return problem;
@@ -307,7 +289,7 @@ std::string_view without_until(std::string_view text) {
 }  // namespace
 
 result<day, date_problem> parse_day(std::string_view text) {
-  if (const auto plain = read_plain_iso(text)) return *plain;
+  if (const auto plain = plain_day(text)) return *plain;
   const std::string_view trimmed = unicode::trim(text);
   if (trimmed.empty()) return date_problem{date_error::empty, 0, text.size()};
   const auto before = static_cast<std::size_t>(trimmed.data() - text.data());
@@ -337,20 +319,33 @@ result<period, date_problem> parse_period(std::string_view text) {
   return date_problem{date_error::period_end_expected, days.size(), 0};
 }
 
-char* format_day_to(char* out, day d) {
-  const date::year_month_day ymd{d};
-  const auto put_two_digits = [&out](unsigned value) {
+namespace {
+
+char* put_date(char* out, int year, int month_of_year, int number) {
+  const auto put_two_digits = [&out](int value) {
     *out++ = static_cast<char>('0' + value / 10);
     *out++ = static_cast<char>('0' + value % 10);
   };
-  const auto year = static_cast<unsigned>(static_cast<int>(ymd.year()));
   put_two_digits(year / 100);
   put_two_digits(year % 100);
   *out++ = '-';
-  put_two_digits(static_cast<unsigned>(ymd.month()));
+  put_two_digits(month_of_year);
   *out++ = '-';
-  put_two_digits(static_cast<unsigned>(ymd.day()));
+  put_two_digits(number);
   return out;
+}
+
+}  // namespace
+
+char* format_day_to(char* out, day d) {
+  const month_table& table = month_table::get();
+  if (table.covers(d)) {
+    const auto [month, number] = table.find(d);
+    return put_date(out, month_table::year_of(month), month_table::month_of_year(month), number);
+  }
+  const date::year_month_day ymd{d};
+  return put_date(out, static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+                  static_cast<int>(static_cast<unsigned>(ymd.day())));
 }
 
 std::string format_day(day d) {

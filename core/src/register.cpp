@@ -5,12 +5,30 @@
 #include <utility>
 
 #include "message_table.h"
+#include "plain_day.h"
 #include "row_cells.h"
 #include "unicode.h"
 
 namespace ismap {
 
 namespace {
+
+struct day_column {
+  column from;
+  stated<day> registration::* to;
+};
+
+constexpr std::array<day_column, 2> audit_columns{{
+    {column::audit_period_start, &registration::audit_period_start},
+    {column::audit_period_end, &registration::audit_period_end},
+}};
+constexpr std::array<day_column, 5> other_day_columns{{
+    {column::registered_on, &registration::registered_on},
+    {column::expires_on, &registration::expires_on},
+    {column::renewal_applied_on, &registration::renewal_applied_on},
+    {column::renewal_decided_on, &registration::renewal_decided_on},
+    {column::withdrawn_on, &registration::withdrawn_on},
+}};
 
 // Reads the cells of one row.
 class row_reader {
@@ -19,25 +37,18 @@ class row_reader {
              const reading_options& options, registration_row& row)
       : cells_(r, header, encoding), options_(options), row_(row) {}
 
-  void read() {
-    static const registration blank;
+  void read(bool is_text) {
     registration& to = row_.content;
-    to = blank;
     row_.findings.clear();
-    cells_.check(options_.max_record, row_.findings);
+    cells_.check(options_.max_record, is_text, row_.findings);
     to.registration_number = cell(column::registration_number).value_or("");
-    to.service_name = cell(column::service_name).value_or("");
-    to.depends_on = cell(column::depends_on).value_or("");
+    to.service_name = options_.names ? cell(column::service_name).value_or("") : "";
+    to.depends_on = options_.names ? cell(column::depends_on).value_or("") : "";
     read_scheme();
-    read_day(column::audit_period_start, to.audit_period_start);
-    read_day(column::audit_period_end, to.audit_period_end);
+    read_days(audit_columns);
     read_audit_period();
-    read_day(column::registered_on, to.registered_on);
-    read_day(column::expires_on, to.expires_on);
-    read_day(column::renewal_applied_on, to.renewal_applied_on);
-    read_day(column::renewal_decided_on, to.renewal_decided_on);
+    read_days(other_day_columns);
     read_renewal_result();
-    read_day(column::withdrawn_on, to.withdrawn_on);
     read_alert_days();
   }
 
@@ -69,11 +80,26 @@ class row_reader {
           .detail = wording(problem.code)});
   }
 
-  void read_day(column c, stated<day>& to) {
+  // Most cells of days are empty, and most of the others hold a plain day.
+  void read_days(std::span<const day_column> columns) {
+    const bool is_whole = cells_.is_whole();
+    for (const auto& [c, to] : columns) {
+      const std::string_view raw = cells_.raw(c);
+      stated<day>& read = row_.content.*to;
+      if (raw.empty() && is_whole) {
+        read = {};
+      } else if (const auto plain = plain_day(raw)) {
+        read = *plain;
+      } else {
+        read_other_day(c, read);
+      }
+    }
+  }
+
+  void read_other_day(column c, stated<day>& to) {
     const auto text = cell(c);
-    if (text && text->empty()) return;
-    to = stated<day>::unreadable();
-    if (!text) return;
+    to = text && text->empty() ? stated<day>{} : stated<day>::unreadable();
+    if (!text || text->empty()) return;
     const auto read = parse_day(*text);
     if (read) {
       to = *read;
@@ -83,6 +109,7 @@ class row_reader {
   }
 
   void read_audit_period() {
+    if (cells_.raw(column::audit_period).empty() && cells_.is_whole()) return;
     const auto text = cell(column::audit_period);
     registration& to = row_.content;
     if (!text) {
@@ -113,6 +140,8 @@ class row_reader {
   }
 
   void read_renewal_result() {
+    row_.content.renewal_result = {};
+    if (cells_.raw(column::renewal_result).empty()) return;
     const auto text = cell(column::renewal_result);
     if (!text || text->empty()) return;
     if (const auto read = parse_renewal_result(*text)) {
@@ -124,6 +153,8 @@ class row_reader {
   }
 
   void read_alert_days() {
+    row_.content.alert_days = {};
+    if (cells_.raw(column::alert_days).empty() && cells_.is_whole()) return;
     const auto text = cell(column::alert_days);
     if (!text) {
       row_.content.alert_days = stated<int>::unreadable();
@@ -148,12 +179,14 @@ constexpr std::array date_columns{column::audit_period_end, column::audit_period
 std::span<const column> required_of_registers() { return date_columns; }
 
 void read_registration(const csv::record& r, const table_header& header, const text_encoding& encoding,
-                       const reading_options& options, registration_row& row) {
-  row_reader{r, header, encoding, options, row}.read();
+                       const reading_options& options, registration_row& row, bool is_text) {
+  row_reader{r, header, encoding, options, row}.read(is_text);
 }
 
 std::optional<scheme> parse_scheme(std::string_view text) {
   if (text == "ISMAP") return scheme::ismap;
+  if (text == "ISMAP-LIU") return scheme::ismap_liu;
+  if (text == "ISMS") return scheme::isms;
   std::string word = unicode::fold(text);
   std::replace(word.begin(), word.end(), '_', '-');
   if (word == "ISMAP") return scheme::ismap;
@@ -163,6 +196,9 @@ std::optional<scheme> parse_scheme(std::string_view text) {
 }
 
 std::optional<renewal_result> parse_renewal_result(std::string_view text) {
+  for (const renewal_result_entry& e : renewal_result_entries) {
+    if (text == e.name || text == e.title.ja) return e.value;
+  }
   const std::string word = unicode::fold(text);
   for (const renewal_result_entry& e : renewal_result_entries) {
     if (word == unicode::fold(e.name) || word == e.title.ja) return e.value;

@@ -6,7 +6,7 @@ namespace ismap {
 
 void judge_registration(const check_settings& s, const csv::record& r, const table_view& from, registration_row& row,
                         assessment& to) {
-  read_registration(r, *from.header, *from.encoding, s.reading, row);
+  read_registration(r, *from.header, *from.encoding, s.reading, row, from.is_text);
   assess(row.content, s.run.as_of, s.rules, *s.holidays, s.within, to);
   if (!row.findings.empty()) add_findings(to, row.findings);
 }

@@ -45,10 +45,13 @@ class assessor {
 
  private:
   void clear() {
-    std::vector<finding> memory = std::move(a_.findings);
-    memory.clear();
-    a_ = {};
-    a_.findings = std::move(memory);
+    a_.status = status::invalid;
+    a_.expires_on.reset();
+    a_.computed_expiry.reset();
+    a_.valid_until = {};
+    a_.days_left.reset();
+    a_.rules = {};
+    a_.findings.clear();
   }
 
   [[nodiscard]] bool is(scheme s) const { return r_.scheme.value() == s; }
@@ -305,8 +308,12 @@ class assessor {
 
 bool has_form(std::string_view number) {
   constexpr std::string_view form = "C00-0000-0";
-  const auto fits = [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; };
-  return std::equal(number.begin(), number.end(), form.begin(), form.end(), fits);
+  if (number.size() != form.size()) return false;
+  bool fits = true;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    fits = fits && (form[i] == '0' ? number[i] >= '0' && number[i] <= '9' : number[i] == form[i]);
+  }
+  return fits;
 }
 
 }  // namespace

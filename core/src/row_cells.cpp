@@ -11,7 +11,7 @@ bool is_nothing(std::string_view surplus) { return surplus.find_first_not_of(",;
 
 }  // namespace
 
-void row_cells::check(std::size_t max_record, std::vector<finding>& found) const {
+void row_cells::check(std::size_t max_record, bool is_text, std::vector<finding>& found) const {
   if (r_.problem == csv::problem::unclosed_quote) {
     found.push_back({.code = finding_code::unclosed_quote, .number = r_.open_field + 1});
   }
@@ -21,6 +21,7 @@ void row_cells::check(std::size_t max_record, std::vector<finding>& found) const
   if (r_.in_parts) return;  // what is here may begin within a character
   if (r_.surplus_fields > 0 && !is_nothing(r_.bytes.substr(r_.surplus_begin)))
     found.push_back({.code = finding_code::too_many_fields, .number = r_.surplus_fields});
+  if (is_text) return;
   const std::size_t malformed = encoding_.first_malformed(r_.bytes);
   if (malformed < r_.bytes.size()) {
     found.push_back({.code = finding_code::bytes_unreadable,

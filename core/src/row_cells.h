@@ -17,13 +17,28 @@ namespace ismap {
 class row_cells {
  public:
   row_cells(const csv::record& r, const table_header& header, const text_encoding& encoding)
-      : r_(r), header_(header), encoding_(encoding), is_utf8_(encoding.is_utf8()) {}
+      : r_(r),
+        header_(header),
+        encoding_(encoding),
+        positions_(header.positions().data()),
+        field_count_(r.field_count()),
+        is_utf8_(encoding.is_utf8()) {}
 
-  // Notes what is wrong with the row as a row; `max_record` is for the message on one that is too long.
-  void check(std::size_t max_record, std::vector<finding>& found) const;
+  // Notes what is wrong with the row as a row; `max_record` is for the message on one that is too long. Whether its
+  // bytes are text need not be looked at where it `is_text`.
+  void check(std::size_t max_record, bool is_text, std::vector<finding>& found) const;
 
   // Whether the file has the column.
   [[nodiscard]] bool has(column c) const { return header_.position_of(c).has_value(); }
+
+  // The cell's bytes as they stand; empty also where the file has no such column or the row does not reach it.
+  [[nodiscard]] std::string_view raw(column c) const {
+    const auto position = static_cast<std::size_t>(positions_[static_cast<std::size_t>(c)]);  // none is beyond all
+    return position < field_count_ ? r_.raw(position) : std::string_view{};
+  }
+
+  // Whether an empty cell is empty: no quote or cut hides what follows.
+  [[nodiscard]] bool is_whole() const { return r_.problem == csv::problem::none; }
 
   // The cell's text without the spaces around it; empty where the file has no such column, nothing where the row was
   // cut before it. A view of the record's bytes or of `scratch`.
@@ -50,6 +65,8 @@ class row_cells {
   const csv::record& r_;
   const table_header& header_;
   const text_encoding& encoding_;
+  const int* positions_;
+  std::size_t field_count_;
   bool is_utf8_;
   std::string unescaped_;
 };

@@ -16,63 +16,67 @@ namespace {
 
 constexpr std::size_t group_size = 64;
 
-bool is_mark(char c, char delimiter) { return c == delimiter || c == '"' || c == '\n'; }
+bool is_stop(char c) { return c == '"' || c == '\n'; }
 
-void mask_plainly(const char* bytes, std::size_t groups, char delimiter, std::uint64_t* masks) {
+void mask_plainly(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = 0;
+    masks[g] = {};
     for (std::size_t i = 0; i < group_size; ++i) {
-      masks[g] |= std::uint64_t{is_mark(bytes[g * group_size + i], delimiter)} << i;
+      const char c = bytes[g * group_size + i];
+      masks[g].stops |= std::uint64_t{is_stop(c)} << i;
+      masks[g].marks |= std::uint64_t{c == delimiter || is_stop(c)} << i;
     }
   }
 }
 
 #if defined(__wasm_simd128__)
 
-void mask_wasm(const char* bytes, std::size_t groups, char delimiter, std::uint64_t* masks) {
+void mask_wasm(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
   const v128_t delimiters = wasm_i8x16_splat(delimiter);
   const v128_t quotes = wasm_i8x16_splat('"');
   const v128_t line_feeds = wasm_i8x16_splat('\n');
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = 0;
+    masks[g] = {};
     for (std::size_t i = 0; i < group_size; i += 16) {
       const v128_t part = wasm_v128_load(bytes + g * group_size + i);
-      const v128_t is_quote_or_feed = wasm_v128_or(wasm_i8x16_eq(part, quotes), wasm_i8x16_eq(part, line_feeds));
-      const v128_t found = wasm_v128_or(wasm_i8x16_eq(part, delimiters), is_quote_or_feed);
-      masks[g] |= std::uint64_t{static_cast<std::uint32_t>(wasm_i8x16_bitmask(found))} << i;
+      const v128_t stops = wasm_v128_or(wasm_i8x16_eq(part, quotes), wasm_i8x16_eq(part, line_feeds));
+      const v128_t marks = wasm_v128_or(wasm_i8x16_eq(part, delimiters), stops);
+      masks[g].marks |= std::uint64_t{static_cast<std::uint32_t>(wasm_i8x16_bitmask(marks))} << i;
+      masks[g].stops |= std::uint64_t{static_cast<std::uint32_t>(wasm_i8x16_bitmask(stops))} << i;
     }
   }
 }
 
 #elif defined(__SSE2__)
 
-void mask_sse2(const char* bytes, std::size_t groups, char delimiter, std::uint64_t* masks) {
+void mask_sse2(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
   const __m128i delimiters = _mm_set1_epi8(delimiter);
   const __m128i quotes = _mm_set1_epi8('"');
   const __m128i line_feeds = _mm_set1_epi8('\n');
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = 0;
+    masks[g] = {};
     for (std::size_t i = 0; i < group_size; i += 16) {
       const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + g * group_size + i));
-      const __m128i quote_or_feed = _mm_or_si128(_mm_cmpeq_epi8(part, quotes), _mm_cmpeq_epi8(part, line_feeds));
-      const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(part, delimiters), quote_or_feed);
-      masks[g] |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(found))} << i;
+      const __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(part, quotes), _mm_cmpeq_epi8(part, line_feeds));
+      const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(part, delimiters), stops);
+      masks[g].marks |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(marks))} << i;
+      masks[g].stops |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(stops))} << i;
     }
   }
 }
 
-[[gnu::target("avx2")]] void mask_avx2(const char* bytes, std::size_t groups, char delimiter, std::uint64_t* masks) {
+[[gnu::target("avx2")]] void mask_avx2(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
   const __m256i delimiters = _mm256_set1_epi8(delimiter);
   const __m256i quotes = _mm256_set1_epi8('"');
   const __m256i line_feeds = _mm256_set1_epi8('\n');
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = 0;
+    masks[g] = {};
     for (std::size_t i = 0; i < group_size; i += 32) {
       const __m256i part = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + g * group_size + i));
-      const __m256i quote_or_feed =
-          _mm256_or_si256(_mm256_cmpeq_epi8(part, quotes), _mm256_cmpeq_epi8(part, line_feeds));
-      const __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(part, delimiters), quote_or_feed);
-      masks[g] |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(found))} << i;
+      const __m256i stops = _mm256_or_si256(_mm256_cmpeq_epi8(part, quotes), _mm256_cmpeq_epi8(part, line_feeds));
+      const __m256i marks = _mm256_or_si256(_mm256_cmpeq_epi8(part, delimiters), stops);
+      masks[g].marks |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(marks))} << i;
+      masks[g].stops |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(stops))} << i;
     }
   }
 }
@@ -98,34 +102,45 @@ const std::vector<marking_way>& marking_ways() {
   return ways;
 }
 
-std::size_t find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                               std::uint32_t* marks) {
-  std::size_t count = 0;
+mark_counts find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                               std::uint32_t* marks, std::uint32_t* stops) {
+  mark_counts found;
   for (std::size_t at = from; at < to; ++at) {
-    if (is_mark(bytes[at], delimiter)) marks[count++] = static_cast<std::uint32_t>(at);
+    if (is_stop(bytes[at])) stops[found.stops++] = static_cast<std::uint32_t>(found.marks);
+    if (is_stop(bytes[at]) || bytes[at] == delimiter) marks[found.marks++] = static_cast<std::uint32_t>(at);
   }
-  return count;
+  return found;
 }
 
-std::size_t find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                          std::uint32_t* marks) {
-  std::array<std::uint64_t, 64> masks;
+mark_counts find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                          std::uint32_t* marks, std::uint32_t* stops) {
+  std::array<group_masks, 64> masks;
   std::uint32_t* next = marks;
+  std::uint32_t* next_stop = stops;
   while (to - from >= group_size) {
     const std::size_t groups = std::min((to - from) / group_size, masks.size());
     way.mask(bytes + from, groups, delimiter, masks.data());
     for (std::size_t g = 0; g < groups; ++g, from += group_size) {
-      for (std::uint64_t mask = masks[g]; mask != 0; mask &= mask - 1) {
+      const std::uint64_t all = masks[g].marks;
+      for (std::uint64_t mask = masks[g].stops; mask != 0; mask &= mask - 1) {
+        const int before = std::popcount(all & ((mask & -mask) - 1));
+        *next_stop++ = static_cast<std::uint32_t>(next - marks + before);
+      }
+      for (std::uint64_t mask = all; mask != 0; mask &= mask - 1) {
         *next++ = static_cast<std::uint32_t>(from) + static_cast<std::uint32_t>(std::countr_zero(mask));
       }
     }
   }
-  return static_cast<std::size_t>(next - marks) + find_marks_plainly(bytes, from, to, delimiter, next);
+  const mark_counts before{static_cast<std::size_t>(next - marks), static_cast<std::size_t>(next_stop - stops)};
+  const mark_counts rest = find_marks_plainly(bytes, from, to, delimiter, next, next_stop);
+  for (std::size_t i = 0; i < rest.stops; ++i) next_stop[i] += static_cast<std::uint32_t>(before.marks);
+  return {before.marks + rest.marks, before.stops + rest.stops};
 }
 
-std::size_t find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks) {
+mark_counts find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks,
+                       std::uint32_t* stops) {
   static const marking_way quickest = marking_ways().front();
-  return find_marks_by(quickest, bytes, from, to, delimiter, marks);
+  return find_marks_by(quickest, bytes, from, to, delimiter, marks, stops);
 }
 
 }  // namespace ismap::csv

@@ -1,10 +1,12 @@
 // Where the bytes stand that give CSV its structure: delimiters, quotes and line feeds.
 //
 // Bytes are compared in groups of 64; a group becomes one number whose bits tell which of its bytes are marks, and the
-// bits become offsets. Comparing is what costs, so it is done by the widest instructions that the machine has: SSE2 on
-// every x86-64, AVX2 where the processor has it, SIMD of WebAssembly where the build allows it. Whatever is used, the
-// offsets are those that `find_marks_plainly` gives, byte by byte. On the machine of the README's figures a gigabyte
-// takes 0.1 s with a mark every 8 bytes, nearly all of it for turning bits into offsets; byte by byte it takes 1 s.
+// bits become offsets. Quotes and LFs are told apart from delimiters, so that the fields of a line without quotes need
+// no further look at its bytes. Comparing is what costs, so it is done by the widest instructions that the machine has:
+// SSE2 on every x86-64, AVX2 where the processor has it, SIMD of WebAssembly where the build allows it. Whatever is
+// used, the offsets are those that `find_marks_plainly` gives, byte by byte. On the machine of the README's figures a
+// gigabyte takes 0.1 s with a mark every 8 bytes, nearly all of it for turning bits into offsets; byte by byte it takes
+// 1 s.
 #pragma once
 
 #include <cstddef>
@@ -14,16 +16,29 @@
 
 namespace ismap::csv {
 
-// Puts the offset of every delimiter, quote and LF among bytes[from, to) into `marks`, in order, and gives their
-// number. There must be room for as many as there are bytes.
-std::size_t find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks);
+struct mark_counts {
+  std::size_t marks = 0;
+  std::size_t stops = 0;
+};
+
+// Puts the offset of every delimiter, quote and LF among bytes[from, to) into `marks`, in order; and into `stops` the
+// places in `marks` of quotes and LFs, between which there are only delimiters. There must be room in both for as many
+// as there are bytes.
+mark_counts find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks,
+                       std::uint32_t* stops);
 
 // The same, byte by byte: what the other ways are held against.
-std::size_t find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                               std::uint32_t* marks);
+mark_counts find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                               std::uint32_t* marks, std::uint32_t* stops);
 
-// Which bytes of `groups` groups of 64 are marks: bit i of masks[g] stands for byte 64 * g + i.
-using mask_groups = void (*)(const char* bytes, std::size_t groups, char delimiter, std::uint64_t* masks);
+// Which bytes of a group of 64 are marks or stops, by their bits.
+struct group_masks {
+  std::uint64_t marks = 0;
+  std::uint64_t stops = 0;
+};
+
+// The masks of so many groups in a row.
+using mask_groups = void (*)(const char* bytes, std::size_t groups, char delimiter, group_masks* masks);
 
 // A way of comparing that this machine has.
 struct marking_way {
@@ -35,7 +50,7 @@ struct marking_way {
 [[nodiscard]] const std::vector<marking_way>& marking_ways();
 
 // As find_marks, in the given way.
-std::size_t find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                          std::uint32_t* marks);
+mark_counts find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
+                          std::uint32_t* marks, std::uint32_t* stops);
 
 }  // namespace ismap::csv

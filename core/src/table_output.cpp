@@ -64,6 +64,7 @@ csv_output::csv_output(const table_header& header, char delimiter, std::span<con
   for (const std::string& h : header.headers()) {
     const bool replaced = std::find(appended_.begin(), appended_.end(), h) != appended.end();
     kept_.push_back(!replaced);
+    kept_width_ += replaced ? 0 : 1;
     keeps_all_ = keeps_all_ && !replaced;
   }
   ends_in_appended_ = width_ >= appended.size() && std::equal(appended.begin(), appended.end(),
@@ -128,9 +129,8 @@ void csv_output::append_whole(const csv::record& r, std::string& out) const {
     }
   }
   const std::size_t count = field_count(r);
-  const auto width = static_cast<std::size_t>(std::count(kept_.begin(), kept_.end(), true));
-  out += r.surplus_fields > 0 ? r.bytes.substr(0, r.surplus_begin) : r.bytes;
-  if (count < width) out.append(width - std::max<std::size_t>(count, 1), delimiter_);
+  out.append(r.bytes, 0, r.surplus_fields > 0 ? r.surplus_begin : r.bytes.size());
+  if (count < kept_width_) out.append(kept_width_ - std::max<std::size_t>(count, 1), delimiter_);
 }
 
 void csv_output::append_field(std::string_view raw, std::string& out) const {

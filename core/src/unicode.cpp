@@ -1,7 +1,7 @@
 #include "unicode.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -36,14 +36,17 @@ bool is_plain_triple(const char* bytes) {
   return byte(0) >= 0xE1 && byte(0) <= 0xEC && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
 }
 
-// How many ASCII bytes stand first among up to eight.
-std::size_t ascii_bytes(const char* bytes, std::size_t size) {
-  std::uint64_t word = 0;
-  if (size < sizeof word || std::endian::native != std::endian::little) {
-    return static_cast<unsigned char>(bytes[0]) < 0x80 ? 1 : 0;
+// The place of the first byte from `at` on that is not ASCII, or text.size(). Most bytes are, so many are passed at
+// once.
+std::size_t pass_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::array<std::uint64_t, 2> words{};
+  for (; text.size() - at >= sizeof words; at += sizeof words) {
+    std::memcpy(words.data(), text.data() + at, sizeof words);
+    if (((words[0] | words[1]) & high_bits) != 0) break;
   }
-  std::memcpy(&word, bytes, sizeof word);
-  return static_cast<std::size_t>(std::countr_zero(word & 0x8080808080808080)) / 8;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 constexpr bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
@@ -73,18 +76,16 @@ character decode(std::string_view text, std::size_t at) {
 }
 
 std::size_t first_malformed(std::string_view text) {
-  std::size_t at = 0;
+  std::size_t at = pass_ascii(text, 0);
   while (at < text.size()) {
-    const char* const next = text.data() + at;
-    if (const std::size_t ascii = ascii_bytes(next, text.size() - at); ascii > 0) {
-      at += ascii;
-    } else if (at + 3 <= text.size() && is_plain_triple(next)) {
+    if (text.size() - at >= 3 && is_plain_triple(text.data() + at)) {
       at += 3;
     } else {
       const character c = decode(text, at);
       if (c.code == malformed) return at;
       at += c.length;
     }
+    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) at = pass_ascii(text, at);
   }
   return at;
 }

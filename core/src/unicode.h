@@ -28,7 +28,8 @@ struct character {
   return code == 0x3000 ? U' ' : code;
 }
 
-// Whether `code`, folded, is a space, a tab, a no-break space or a line break, which a spreadsheet's cell may well hold.
+// Whether `code`, folded, is a space, a tab, a no-break space or a line break, which a spreadsheet's cell may well
+// hold.
 [[nodiscard]] constexpr bool is_space(char32_t code) {
   return code == U' ' || code == U'\t' || code == 0x3000 || code == 0xA0 || code == U'\n' || code == U'\r';
 }

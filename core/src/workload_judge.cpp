@@ -11,7 +11,7 @@ workload_judge::workload_judge(const classify_settings& s)
     : s_(&s), as_of_(format_day(s.run.as_of)), shows_unread_(shows(select({}, s.run.as_of, s.rules, *s.of_user))) {}
 
 void workload_judge::judge(const csv::record& r, const table_view& from) {
-  read_workload(r, *from.header, *from.encoding, *s_->of_user, s_->max_record, row_);
+  read_workload(r, *from.header, *from.encoding, *s_->of_user, s_->max_record, row_, from.is_text);
   select(row_.content, s_->run.as_of, s_->rules, *s_->of_user, result_);
   if (!row_.findings.empty()) add_findings(result_, row_.findings);
 }

@@ -148,11 +148,11 @@ std::vector<column> required_of_workloads(const policies& of_user) {
 }
 
 void read_workload(const csv::record& r, const table_header& header, const text_encoding& encoding,
-                   const policies& of_user, std::size_t max_record, workload_row& row) {
+                   const policies& of_user, std::size_t max_record, workload_row& row, bool is_text) {
   row.content = {};
   row.findings.clear();
   row_cells cells{r, header, encoding};
-  cells.check(max_record, row.findings);
+  cells.check(max_record, is_text, row.findings);
   workload_reader{cells, of_user, row}.read();
 }
 

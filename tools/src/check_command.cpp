@@ -18,6 +18,11 @@ namespace ismap::tool {
 
 namespace {
 
+[[nodiscard]] bool keeps_rows(const options& o) { return o.link || o.sort != sort_key::none; }
+
+// Whether each row stands for itself in the output.
+[[nodiscard]] bool gives_row_by_row(const options& o) { return format_of_rows(o.format) && !keeps_rows(o); }
+
 // One run of `ismap check` over all its registers. Rows go out in one of three ways: by an engine a thread, where each
 // row stands for itself in the output; one after another, where the output has a form of its own; or all at the end,
 // where rows are linked or sorted.
@@ -29,7 +34,7 @@ class check_run final : public table_visitor {
         settings_{rule_set::in_force_on(o.as_of),
                   &holidays_,
                   o.within,
-                  {o.scheme, o.max_record},
+                  {o.scheme, o.max_record, !gives_row_by_row(o)},
                   o.only,
                   {o.as_of, holidays_.version(), o.language, {}, o.escapes_formulas}},
         judge_(settings_),
@@ -52,7 +57,7 @@ class check_run final : public table_visitor {
     sink_->begin();
     if (o_.combines_tables()) begin_combined(sources, how, check_columns(), o_, read_, out_);
     read_tables(sources, how, o_, workers_, *this, read_);
-    if (keeps_rows()) give_out_kept();
+    if (keeps_rows(o_)) give_out_kept();
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
     report_encodings(read_, o_);
@@ -70,19 +75,16 @@ class check_run final : public table_visitor {
     if (!engines_.empty()) {
       give_out_made(b, engines_[worker]->made());
     } else {
-      for (const row_batch::entry& e : b.rows.entries()) keeps_rows() ? keep(b, e) : take(b, e);
+      for (const row_batch::entry& e : b.rows.entries()) keeps_rows(o_) ? keep(b, e) : take(b, e);
     }
     out_.flush_if_large();
   }
 
  private:
-  [[nodiscard]] bool keeps_rows() const { return o_.link || o_.sort != sort_key::none; }
-
   void make_workers() {
-    const auto format = format_of_rows(o_.format);
-    if (!format || keeps_rows()) return workers_.push_back(std::make_unique<idle_worker>());
+    if (!gives_row_by_row(o_)) return workers_.push_back(std::make_unique<idle_worker>());
     for (std::size_t i = 0; i < o_.threads; ++i) {
-      auto worker = std::make_unique<engine_worker<register_judge>>(settings_, *format);
+      auto worker = std::make_unique<engine_worker<register_judge>>(settings_, *format_of_rows(o_.format));
       engines_.push_back(worker.get());
       workers_.push_back(std::move(worker));
     }

@@ -116,10 +116,12 @@ class reader {
 
  private:
   [[nodiscard]] bool begin_input();
+  [[nodiscard]] bool take_plain(record& r);
   [[nodiscard]] bool scan(record& r);
   [[nodiscard]] bool has_mark();
   void forget_marks();
-  void pass_plain_fields(record& r, std::size_t last);
+  [[nodiscard]] std::size_t next_stop();
+  void pass_delimiters(record& r, std::size_t last);
   void pass_quote(std::size_t at, std::size_t last);
   void open_quote(std::size_t at);
   void end_field(record& r, std::size_t at);
@@ -129,6 +131,7 @@ class reader {
   [[nodiscard]] event take_part(record& r);
   void start_parts();
   void describe_parts(record& r) const;
+  [[nodiscard]] std::size_t count_line_breaks(std::size_t end) const;
   void begin_record(std::size_t at);
   void drop_before_record();
   [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
@@ -145,6 +148,9 @@ class reader {
   std::vector<std::uint32_t> marks_;  // delimiters, quotes and LFs in the buffer; those at hand are
   std::size_t mark_ = 0;              // [mark_, mark_end_)
   std::size_t mark_end_ = 0;
+  std::vector<std::uint32_t> stops_;  // places in marks_ of quotes and LFs; those at hand are [stop_, stop_end_)
+  std::size_t stop_ = 0;
+  std::size_t stop_end_ = 0;
   std::size_t marked_ = 0;  // the bytes before it have been searched for marks
 
   // The present record; places are in the buffer.
@@ -154,7 +160,7 @@ class reader {
   std::size_t field_index_ = 0;
   bool is_fresh_ = true;         // nothing of it has been scanned
   bool is_quoted_ = false;       // within the quotes of the present field
-  bool saw_quote_ = false;       // in any of its fields
+  std::size_t line_breaks_ = 0;  // within its quotes
   std::size_t doubled_end_ = 0;  // after the second of two quotes that are one quote of the field
 
   bool in_parts_ = false;  // the present row is given out in parts

@@ -22,6 +22,7 @@ namespace ismap {
 struct reading_options {
   scheme default_scheme = scheme::ismap;  // of a row that names none
   std::size_t max_record = 0;             // for the message on a row that is too long
+  bool names = true;                      // whether service_name and depends_on are read; no status needs them
 };
 
 // A row as read. Its texts are views of the record's bytes or of `scratch`.
@@ -34,9 +35,10 @@ struct registration_row {
 // The columns of which a register must have one: those that an expiry could come from.
 [[nodiscard]] std::span<const column> required_of_registers();
 
-// Reads one row into `row`, whose memory is used again.
+// Reads one row into `row`, whose memory is used again. Where the row is known to be text in the encoding, `is_text`
+// saves looking.
 void read_registration(const csv::record& r, const table_header& header, const text_encoding& encoding,
-                       const reading_options& options, registration_row& row);
+                       const reading_options& options, registration_row& row, bool is_text = false);
 
 // "ISMAP", "ISMAP-LIU", "LIU", "ISMS", "ISO/IEC 27001", folded; nothing for another word.
 [[nodiscard]] std::optional<scheme> parse_scheme(std::string_view text);

@@ -31,6 +31,14 @@ class row_batch {
   [[nodiscard]] std::span<const entry> entries() const { return {entries_.data(), count_}; }
   void clear() { count_ = 0; }
 
+  // All bytes of the entries and of the line ends between them.
+  [[nodiscard]] std::string_view bytes() const {
+    if (count_ == 0) return {};
+    const std::string_view last = entries_[count_ - 1].record.bytes;
+    const char* const begin = entries_.front().record.bytes.data();
+    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+  }
+
  private:
   friend class table_reader;
 
@@ -47,6 +55,7 @@ struct table_view {
   const text_encoding* encoding = nullptr;
   const std::vector<int>* combined = nullptr;  // of a table that is given out with others: combined_table.h
   bool has_lines = true;                       // of a file; not so where the rows are made of something else
+  bool is_text = false;                        // whether all bytes of the batch are known to be text
 };
 
 // Causes of rows' being invalid, to tell a reader: the first ones, and how many there are.

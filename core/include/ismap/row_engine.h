@@ -45,8 +45,9 @@ class row_engine {
   row_engine(const Settings& s, row_format format) : judge_(s), format_(format) {}
 
   // `to` is cleared first; its memory is used again.
-  void answer(const table_view& table, const row_batch& rows, answered_rows<typename Judge::summary_type>& to) {
+  void answer(table_view table, const row_batch& rows, answered_rows<typename Judge::summary_type>& to) {
     to.clear();
+    table.is_text = table.encoding->first_malformed(rows.bytes()) == rows.bytes().size();
     const csv_output csv{*table.header, table.delimiter, judge_.columns(), judge_.escapes_formulas()};
     for (const row_batch::entry& e : rows.entries()) {
       switch (e.what) {

@@ -54,6 +54,9 @@ class table_header {
     return position < 0 ? std::nullopt : std::optional{static_cast<std::size_t>(position)};
   }
 
+  // The same for every column of the vocabulary, in its order; -1: nowhere.
+  [[nodiscard]] const std::vector<int>& positions() const { return positions_; }
+
   // The headers as they stand in the file, UTF-8.
   [[nodiscard]] const std::vector<std::string>& headers() const { return headers_; }
 

@@ -63,6 +63,7 @@ class csv_output {
   std::span<const std::string_view> appended_;
   std::size_t width_;
   std::vector<bool> kept_;
+  std::size_t kept_width_ = 0;
   bool keeps_all_ = true;
   bool ends_in_appended_ = false;  // the header does: the table is what an earlier run gave out
   bool escapes_formulas_;

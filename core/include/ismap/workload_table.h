@@ -35,8 +35,9 @@ struct workload_row {
   std::vector<finding> findings;
 };
 
-// Reads one row into `row`, whose memory is used again.
+// Reads one row into `row`, whose memory is used again. Where the row is known to be text in the encoding, `is_text`
+// saves looking.
 void read_workload(const csv::record& r, const table_header& header, const text_encoding& encoding,
-                   const policies& of_user, std::size_t max_record, workload_row& row);
+                   const policies& of_user, std::size_t max_record, workload_row& row, bool is_text = false);
 
 }  // namespace ismap
