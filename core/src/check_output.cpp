@@ -1,9 +1,6 @@
 #include "ismap/check_output.h"
 
-#include <algorithm>
-#include <charconv>
-
-#include "ismap/date_text.h"
+#include "answer_writer.h"
 
 namespace ismap {
 
@@ -12,36 +9,6 @@ namespace {
 constexpr std::array<std::string_view, 7> appended{"ismap_as_of",   "ismap_expires_on", "ismap_valid_until",
                                                    "ismap_status",  "ismap_days_left",  "ismap_standing",
                                                    "ismap_findings"};
-
-// Texts put one after another into room that is known to suffice.
-class answer_writer {
- public:
-  explicit answer_writer(char delimiter) : delimiter_(delimiter) {}
-
-  void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
-  void put(int number) { at_ = std::to_chars(at_, bytes_.data() + bytes_.size(), number).ptr; }
-
-  // A day that stands in the field before this one as well is copied from there.
-  void put(const std::optional<day>& d) {
-    if (!d) return;
-    if (d == last_day_) {
-      put(std::string_view{at_ - 11, 10});
-    } else {
-      at_ = format_day_to(at_, *d);
-    }
-    last_day_ = d;
-  }
-
-  void end_field() { *at_++ = delimiter_; }
-
-  [[nodiscard]] std::string_view text() const { return {bytes_.data(), static_cast<std::size_t>(at_ - bytes_.data())}; }
-
- private:
-  std::array<char, 128> bytes_;
-  char* at_ = bytes_.data();
-  std::optional<day> last_day_;
-  char delimiter_;
-};
 
 void append_result(json_writer& json, const registration& r, const assessment& a) {
   json.begin_object();

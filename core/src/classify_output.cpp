@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer_writer.h"
 #include "ismap/csv.h"
 #include "ismap/date_text.h"
 #include "ismap/findings.h"
@@ -15,13 +16,22 @@ constexpr std::array<std::string_view, 10> appended{
     "ismap_as_of",         "ismap_impact", "ismap_outcome",  "ismap_possible_outcomes", "ismap_binding",
     "ismap_next_question", "ismap_rules",  "ismap_standing", "ismap_policies",          "ismap_findings"};
 
-void append_outcomes(const possible_outcomes& o, char delimiter, std::string& out) {
-  list_field list{out, delimiter};
+void put_outcomes(const possible_outcomes& o, answer_writer& to) {
+  to.begin_list();
   for (std::size_t i = 0; i < outcome_count; ++i) {
     const auto each = static_cast<outcome>(i);
-    if (o.contains(each)) list.add(identifier(each));
+    if (o.contains(each)) to.put_item(identifier(each));
   }
-  list.end();
+  to.end_list();
+}
+
+// Without policies: theirs have names of any length.
+void put_rules(const selection& s, answer_writer& to) {
+  to.begin_list();
+  for (const reason& r : s.reasons) {
+    if (r.decides) to.put_item(rule_of(r.rule).name);
+  }
+  to.end_list();
 }
 
 void append_rules(const selection& s, const policies& of_user, char delimiter, std::string& out) {
@@ -39,6 +49,18 @@ void append_policies(const selection& s, const policies& of_user, char delimiter
   list_field list{out, delimiter};
   for (const std::size_t p : s.policies) list.add(of_user.all()[p].id);
   list.end();
+}
+
+// From the next question to the policies: a policy's names may have any length.
+void append_answers_by_policies(const selection& s, const policies& of_user, char delimiter, std::string& out) {
+  if (s.next_question) out += answer_identifier(*s.next_question, of_user);
+  out += delimiter;
+  append_rules(s, of_user, delimiter, out);
+  out += delimiter;
+  out += identifier(*s.standing());
+  out += delimiter;
+  append_policies(s, of_user, delimiter, out);
+  out += delimiter;
 }
 
 // A value, several that remain possible, or null where all do.
@@ -280,24 +302,30 @@ std::string_view outcome_identifier(const possible_outcomes& o) {
 
 void append_classify_answers(const selection& s, std::string_view as_of, const policies& of_user, char delimiter,
                              std::string& out) {
-  out += as_of;
-  out += delimiter;
-  out += level_identifier(s.facts.impact.overall());
-  out += delimiter;
-  out += outcome_identifier(s.outcomes);
-  out += delimiter;
-  append_outcomes(s.outcomes, delimiter, out);
-  out += delimiter;
-  out += identifier(s.binding);
-  out += delimiter;
-  if (s.next_question) out += answer_identifier(*s.next_question, of_user);
-  out += delimiter;
-  append_rules(s, of_user, delimiter, out);
-  out += delimiter;
-  out += identifier(*s.standing());
-  out += delimiter;
-  append_policies(s, of_user, delimiter, out);
-  out += delimiter;
+  answer_writer to{delimiter};
+  to.put(as_of);
+  to.end_field();
+  to.put(level_identifier(s.facts.impact.overall()));
+  to.end_field();
+  to.put(outcome_identifier(s.outcomes));
+  to.end_field();
+  put_outcomes(s.outcomes, to);
+  to.end_field();
+  to.put(identifier(s.binding));
+  to.end_field();
+  if (!of_user.all().empty()) {
+    out += to.text();
+    append_answers_by_policies(s, of_user, delimiter, out);
+  } else {
+    if (s.next_question) to.put(answer_identifier(*s.next_question, of_user));
+    to.end_field();
+    put_rules(s, to);
+    to.end_field();
+    to.put(identifier(*s.standing()));
+    to.end_field();
+    to.end_field();
+    out += to.text();
+  }
   append_codes(s.findings, delimiter, out);
 }
 

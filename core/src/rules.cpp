@@ -103,6 +103,19 @@ const rule_verdict* rule::find(ismap::verdict v) const {
   return nullptr;
 }
 
+standing standing_of(rule_id id, verdict v) {
+  static constexpr auto table = [] {
+    std::array<std::array<standing, verdict_count>, rule_count> standings{};
+    for (const rule& r : rule_table) {
+      for (const rule_verdict& each : r.verdicts) {
+        standings[static_cast<std::size_t>(r.id)][static_cast<std::size_t>(each.verdict)] = each.standing;
+      }
+    }
+    return standings;
+  }();
+  return table[static_cast<std::size_t>(id)][static_cast<std::size_t>(v)];
+}
+
 std::span<const rule> all_rules() { return rule_table; }
 const rule& rule_of(rule_id id) { return rule_table[static_cast<std::size_t>(id)]; }
 

@@ -40,7 +40,6 @@ class selector {
     add_findings_of_impact();
     add_findings_of_day();
     if (!s_.outcomes.is_known()) s_.next_question = next_question(w_, s_.facts, rules_, of_user_);
-    find_changes(w_, rules_, of_user_, s_);
   }
 
  private:
@@ -51,6 +50,7 @@ class selector {
     s_.policies.clear();
     s_.next_question.reset();
     s_.changes.clear();
+    s_.why_no_change = no_change::undetermined;
     s_.findings.clear();
   }
 
@@ -234,7 +234,7 @@ std::optional<standing> selection::standing() const {
   std::optional<ismap::standing> weakest;
   for (const reason& r : reasons) {
     if (!r.decides) continue;
-    const ismap::standing own = rule_of(r.rule).find(r.verdict)->standing;
+    const ismap::standing own = standing_of(r.rule, r.verdict);
     if (!weakest || own > *weakest) weakest = own;
   }
   return weakest;
@@ -246,8 +246,9 @@ selection select(const workload& w, day as_of, const rule_set& rules, const poli
   return made;
 }
 
-void select(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to) {
+void select(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to, bool changes) {
   selector{w, as_of, rules, of_user, to}.run();
+  if (changes) find_changes(w, rules, of_user, to);
 }
 
 void add_findings(selection& s, const std::vector<finding>& found) {

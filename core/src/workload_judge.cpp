@@ -12,7 +12,7 @@ workload_judge::workload_judge(const classify_settings& s)
 
 void workload_judge::judge(const csv::record& r, const table_view& from) {
   read_workload(r, *from.header, *from.encoding, *s_->of_user, s_->max_record, row_, from.is_text);
-  select(row_.content, s_->run.as_of, s_->rules, *s_->of_user, result_);
+  select(row_.content, s_->run.as_of, s_->rules, *s_->of_user, result_, s_->changes);
   if (!row_.findings.empty()) add_findings(result_, row_.findings);
 }
 

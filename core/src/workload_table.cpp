@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ismap/date_text.h"
+#include "plain_day.h"
 #include "row_cells.h"
 #include "unicode.h"
 #include "workload_texts.h"
@@ -36,14 +37,15 @@ class workload_reader {
       : cells_(cells), of_user_(of_user), row_(row), to_(row.content) {}
 
   void read() {
-    to_.organisation_type = word(column::organisation_type, parse_organisation_type, expected_organisation_type);
-    to_.network_model = word(column::network_model, parse_network_model, expected_network_model);
-    to_.service_model = word(column::service_model, parse_service_model, expected_service_model);
+    read_word(column::organisation_type, to_.organisation_type, parse_organisation_type, expected_organisation_type);
+    read_word(column::network_model, to_.network_model, parse_network_model, expected_network_model);
+    read_word(column::service_model, to_.service_model, parse_service_model, expected_service_model);
     read_items(column::confidentiality, to_.confidentiality, information_class::three_c, expected_class);
     read_items(column::integrity, to_.integrity, information_class::two, expected_two_classes);
     read_items(column::availability, to_.availability, information_class::two, expected_two_classes);
-    to_.is_secret_document = word(column::is_secret_document, parse_yes_or_no, expected_yes_or_no);
-    to_.is_probably_non_disclosable = word(column::is_probably_non_disclosable, parse_yes_or_no, expected_yes_or_no);
+    read_word(column::is_secret_document, to_.is_secret_document, parse_yes_or_no, expected_yes_or_no);
+    read_word(column::is_probably_non_disclosable, to_.is_probably_non_disclosable, parse_yes_or_no,
+              expected_yes_or_no);
     for (std::size_t a = 0; a < aspect_count; ++a) read_impact(aspect_columns[a], to_.impact_by_aspect[a]);
     const std::size_t questions = of_user_.assessment().questions.size();
     for (std::size_t i = 0; i < questions; ++i) read_impact(extra_column(i), to_.impact_by_question[i]);
@@ -60,6 +62,18 @@ class workload_reader {
     return cell && !cell->empty() ? cell : std::nullopt;
   }
 
+  // Sets `to` by what the column holds: from memory, else by `read`, and remembers what it then is if nothing was wrong
+  // with it.
+  template <class T, class Read>
+  void remembered(column c, T& to, Read read) {
+    const std::string_view raw = cells_.raw(c);
+    if (raw.empty() || row_.words.recall(c, raw, to)) return;
+    const std::size_t findings = row_.findings.size();
+    const auto cell = written(c);
+    if (cell) read(*cell);
+    if (row_.findings.size() == findings) row_.words.keep(c, raw, to);
+  }
+
   // For what none of the expected words is.
   void unread(column c, std::string_view read, const text& expected) {
     if (means_unknown(read)) return;
@@ -67,48 +81,48 @@ class workload_reader {
         {.code = finding_code::value_unreadable, .where = c, .read = std::string{read}, .detail = expected});
   }
 
-  template <class Parse>
-  auto word(column c, Parse parse, const text& expected) -> decltype(parse(std::string_view{})) {
-    const auto cell = written(c);
-    if (!cell) return std::nullopt;
-    const auto read = parse(*cell);
-    if (!read) unread(c, *cell, expected);
-    return read;
+  template <class T, class Parse>
+  void read_word(column c, std::optional<T>& to, Parse parse, const text& expected) {
+    remembered(c, to, [&](std::string_view cell) {
+      to = parse(cell);
+      if (!to) unread(c, cell, expected);
+    });
   }
 
   void read_items(column c, item_classes& to, information_class highest, const text& expected) {
-    const auto cell = written(c);
-    if (!cell) return;
-    for_each_part(*cell, [&](std::string_view part) {
-      const auto read = parse_information_class(part);
-      const bool readable = read && *read <= highest;
-      if (!readable) unread(c, part, expected);
-      readable ? to.add(*read) : to.add_unknown();
+    remembered(c, to, [&](std::string_view cell) {
+      for_each_part(cell, [&](std::string_view part) {
+        const auto read = parse_information_class(part);
+        const bool readable = read && *read <= highest;
+        if (!readable) unread(c, part, expected);
+        readable ? to.add(*read) : to.add_unknown();
+      });
     });
   }
 
   void read_impact(column c, impact_answer& to) {
-    const auto cell = written(c);
-    if (!cell) return;
-    const auto read = of_user_.assessment().parse_answer(*cell);
-    read ? void(to = *read) : unread(c, *cell, expected_impact);
+    remembered(c, to, [&](std::string_view cell) {
+      const auto read = of_user_.assessment().parse_answer(cell);
+      read ? void(to = *read) : unread(c, cell, expected_impact);
+    });
   }
 
   void read_target_work() {
-    const auto cell = written(column::target_work);
-    if (!cell) return;
-    if (means_not_listed(*cell)) {
-      to_.target_work = target_work_answer::none();
-    } else if (const auto row = of_user_.find_target_work(*cell)) {
-      to_.target_work = target_work_answer::listed(*row);
-    } else if (!means_unknown(*cell)) {
-      row_.findings.push_back(
-          {.code = finding_code::target_work_unknown, .where = column::target_work, .read = std::string{*cell}});
-    }
+    remembered(column::target_work, to_.target_work, [&](std::string_view cell) {
+      if (means_not_listed(cell)) {
+        to_.target_work = target_work_answer::none();
+      } else if (const auto row = of_user_.find_target_work(cell)) {
+        to_.target_work = target_work_answer::listed(*row);
+      } else if (!means_unknown(cell)) {
+        row_.findings.push_back(
+            {.code = finding_code::target_work_unknown, .where = column::target_work, .read = std::string{cell}});
+      }
+    });
   }
 
   // Not used here, but a day that cannot be read would be missed where it is.
   void expect_day(column c) {
+    if (plain_day(cells_.raw(c))) return;
     const auto cell = written(c);
     if (cell && !parse_day(*cell)) unread(c, *cell, expected_day);
   }
@@ -151,6 +165,9 @@ void read_workload(const csv::record& r, const table_header& header, const text_
                    const policies& of_user, std::size_t max_record, workload_row& row, bool is_text) {
   row.content = {};
   row.findings.clear();
+  if (row.words_encoding != &encoding || row.words_policies != &of_user) row.words.forget();
+  row.words_encoding = &encoding;
+  row.words_policies = &of_user;
   row_cells cells{r, header, encoding};
   cells.check(max_record, is_text, row.findings);
   workload_reader{cells, of_user, row}.read();

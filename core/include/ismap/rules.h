@@ -162,6 +162,9 @@ struct rule {
   [[nodiscard]] const rule_verdict* find(ismap::verdict v) const;
 };
 
+// That of what the rule says with that verdict, which must be one it can give.
+[[nodiscard]] standing standing_of(rule_id id, verdict v);
+
 [[nodiscard]] std::span<const rule> all_rules();
 [[nodiscard]] const rule& rule_of(rule_id id);
 

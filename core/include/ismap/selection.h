@@ -105,8 +105,10 @@ struct selection {
 [[nodiscard]] selection select(const workload& w, day as_of, const rule_set& rules,
                                const policies& of_user = policies::none());
 
-// The same into `to`, whose memory is used again: for one workload after another.
-void select(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to);
+// The same into `to`, whose memory is used again: for one workload after another. Without `changes` none are looked
+// for.
+void select(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to,
+            bool changes = true);
 
 // What a rule of selection (S1 to S10) says of the facts.
 [[nodiscard]] reason try_rule(rule_id id, const facts& f, const rule_set& rules);

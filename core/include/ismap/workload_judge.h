@@ -27,6 +27,7 @@ struct classify_settings {
   std::size_t max_record = 0;                        // for the message on a row that is too long
   std::optional<std::vector<shown_outcome>> only{};  // rows of another outcome are counted, but not given out
   run_description run;
+  bool changes = true;  // whether they are looked for; CSV has no place for them
 };
 
 class workload_judge {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ismap/cell_memory.h"
 #include "ismap/columns.h"
 #include "ismap/csv.h"
 #include "ismap/encoding.h"
@@ -33,6 +34,11 @@ struct workload_row {
 
   workload content;
   std::vector<finding> findings;
+
+  // How words of the rows before were read, as long as these are the same.
+  cell_memory words;
+  const text_encoding* words_encoding = nullptr;
+  const policies* words_policies = nullptr;
 };
 
 // Reads one row into `row`, whose memory is used again. Where the row is known to be text in the encoding, `is_text`
