@@ -129,14 +129,18 @@ inline row copy_of(const csv::record& r, const std::string& parts) {
   return copy;
 }
 
-inline file read_in_blocks(std::string_view input, std::size_t block, const csv::options& options = {}) {
+// `releases`: the bytes of the records are given away after each block, as those of a batch of rows are.
+inline file read_in_blocks(std::string_view input, std::size_t block, const csv::options& options = {},
+                           bool releases = false) {
   csv::reader reader{options};
+  std::vector<char> given_away;
   csv::record record;
   file read;
   std::string parts;
   const auto take = [&] {
     for (;;) {
       const csv::event event = reader.next(record);
+      if (event == csv::event::need_input && releases) reader.release(given_away);
       if (event == csv::event::need_input || event == csv::event::end) return;
       if (event == csv::event::part) {
         parts += record.bytes;
