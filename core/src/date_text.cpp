@@ -321,10 +321,20 @@ result<period, date_problem> parse_period(std::string_view text) {
 
 namespace {
 
+// "00" to "99".
+constexpr auto two_digits = [] {
+  std::array<std::array<char, 2>, 100> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i] = {static_cast<char>('0' + i / 10), static_cast<char>('0' + i % 10)};
+  }
+  return all;
+}();
+
 char* put_date(char* out, int year, int month_of_year, int number) {
   const auto put_two_digits = [&out](int value) {
-    *out++ = static_cast<char>('0' + value / 10);
-    *out++ = static_cast<char>('0' + value % 10);
+    const auto& digits = two_digits[static_cast<std::size_t>(value)];
+    *out++ = digits[0];
+    *out++ = digits[1];
   };
   put_two_digits(year / 100);
   put_two_digits(year % 100);

@@ -65,7 +65,7 @@ csv_output::csv_output(const table_header& header, char delimiter, std::span<con
     const bool replaced = std::find(appended_.begin(), appended_.end(), h) != appended.end();
     kept_.push_back(!replaced);
     kept_width_ += replaced ? 0 : 1;
-    keeps_all_ = keeps_all_ && !replaced;
+    keeps_bytes_ = keeps_bytes_ && !replaced && !escapes_formulas;
   }
   ends_in_appended_ = width_ >= appended.size() && std::equal(appended.begin(), appended.end(),
                                                               header.headers().end() - std::ptrdiff_t(appended.size()));
@@ -86,16 +86,6 @@ void csv_output::append_row(const csv::record& r, std::string_view answers, std:
   append_row_after_answers(r, out);
 }
 
-void csv_output::append_row_before_answers(const csv::record& r, std::string& out) const {
-  append_own(r, out);
-  out += delimiter_;
-}
-
-void csv_output::append_row_after_answers(const csv::record& r, std::string& out) const {
-  if (r.surplus_fields > 0) out += r.bytes.substr(r.surplus_begin);
-  out += r.line_end;
-}
-
 void csv_output::append_blank(const csv::record& r, std::string& out) const {
   if (!r.bytes.empty()) {
     append_own(r, out);
@@ -109,7 +99,7 @@ void csv_output::append_blank(const csv::record& r, std::string& out) const {
 void csv_output::append_own(const csv::record& r, std::string& out) const {
   const bool is_open = r.problem == csv::problem::unclosed_quote && r.open_field < width_;
   const bool is_whole = is_open || r.problem == csv::problem::too_long;
-  if ((keeps_all_ && !escapes_formulas_) || is_whole) return append_whole(r, out);
+  if (keeps_bytes_ || is_whole) return append_whole(r, out);
   const std::size_t count = field_count(r);
   bool first = true;
   for (std::size_t i = 0; i < width_; ++i) {

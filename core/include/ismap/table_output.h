@@ -45,9 +45,15 @@ class csv_output {
   // `answers` are the appended fields, with delimiters between them.
   void append_row(const csv::record& r, std::string_view answers, std::string& out) const;
 
-  // The same in two steps, for a caller who appends the answers between them.
-  void append_row_before_answers(const csv::record& r, std::string& out) const;
-  void append_row_after_answers(const csv::record& r, std::string& out) const;
+  // The same in two steps, for a caller who appends the answers between them. Most rows are given out as they stand.
+  void append_row_before_answers(const csv::record& r, std::string& out) const {
+    stays_as_it_is(r) ? void(out += r.bytes) : append_own(r, out);
+    out += delimiter_;
+  }
+  void append_row_after_answers(const csv::record& r, std::string& out) const {
+    if (r.surplus_fields > 0) out += r.bytes.substr(r.surplus_begin);
+    out += r.line_end;
+  }
 
   // A blank row keeps its shape: delimiters are added where it has any.
   void append_blank(const csv::record& r, std::string& out) const;
@@ -55,6 +61,9 @@ class csv_output {
   [[nodiscard]] char delimiter() const { return delimiter_; }
 
  private:
+  [[nodiscard]] bool stays_as_it_is(const csv::record& r) const {
+    return keeps_bytes_ && r.field_count() == width_ && r.surplus_fields == 0;
+  }
   void append_own(const csv::record& r, std::string& out) const;
   void append_whole(const csv::record& r, std::string& out) const;
   void append_field(std::string_view raw, std::string& out) const;
@@ -64,7 +73,7 @@ class csv_output {
   std::size_t width_;
   std::vector<bool> kept_;
   std::size_t kept_width_ = 0;
-  bool keeps_all_ = true;
+  bool keeps_bytes_ = true;        // all columns stay, and none of their cells is made safe
   bool ends_in_appended_ = false;  // the header does: the table is what an earlier run gave out
   bool escapes_formulas_;
 };
