@@ -1,11 +1,11 @@
 // What ends the tool, or the reading of one file, with a message: carried to where it is reported.
 #pragma once
 
-#include <cstdio>
 #include <stdexcept>
 #include <string>
 
 #include "exit_status.h"
+#include "standard_error.h"
 
 namespace ismap::tool {
 
@@ -19,9 +19,6 @@ struct failure : std::runtime_error {
 struct output_failure : failure {
   explicit output_failure(const std::string& message) : failure(exit_status::io_failed, message) {}
 };
-
-// Says something on standard error. Where that cannot be written the run goes on without.
-inline void tell(const std::string& message) { std::fwrite(message.data(), 1, message.size(), stderr); }
 
 [[noreturn]] inline void fail_usage(const std::string& message) { throw failure(exit_status::wrong_usage, message); }
 [[noreturn]] inline void fail_io(const std::string& message) { throw failure(exit_status::io_failed, message); }

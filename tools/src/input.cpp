@@ -22,6 +22,7 @@ input::input(const std::string& path, language l) : name_(path), language_(l) {
   }
   descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) fail_io(say(l, texts::input_unreadable, path, std::strerror(errno)));
+  size_at_start_ = size();
 }
 
 input::input(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
@@ -41,7 +42,15 @@ std::size_t input::read(std::span<char> block) {
     count = ::read(descriptor_, block.data(), block.size());
   } while (count < 0 && errno == EINTR);
   if (count < 0) fail_io(say(language_, texts::input_unreadable, name_, std::strerror(errno)));
+  if (count == 0) expect_whole();
+  bytes_read_ += static_cast<std::size_t>(count);
   return static_cast<std::size_t>(count);
+}
+
+// Some files of the system say a size that they never had, but it does not change.
+void input::expect_whole() const {
+  if (!size_at_start_ || bytes_read_ >= *size_at_start_ || size() >= size_at_start_) return;
+  fail_io(say(language_, texts::input_shrank, name_, *size_at_start_, bytes_read_));
 }
 
 std::optional<std::uint64_t> input::size() const {

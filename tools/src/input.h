@@ -21,21 +21,29 @@ class input {
   input(const input&) = delete;
   input& operator=(const input&) = delete;
 
-  // As many bytes as are there at once, at most block.size(); 0 at the end. Throws failure where reading fails.
+  // As many bytes as are there at once, at most block.size(); 0 at the end. A file that grows meanwhile is read up to
+  // where its end is met. Throws failure where reading fails, or where a file has become shorter than it was.
   [[nodiscard]] std::size_t read(std::span<char> block);
 
   // The size of a regular file in bytes; nothing of anything else.
   [[nodiscard]] std::optional<std::uint64_t> size() const;
 
+  // How many bytes have been read.
+  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+
   // For messages and results: the path, or "standard input".
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
+  void expect_whole() const;
+
   std::string name_;
   language language_ = language::en;
   int descriptor_ = -1;  // none: the bytes are in memory
   std::string bytes_;
   std::size_t at_ = 0;
+  std::optional<std::uint64_t> size_at_start_;
+  std::uint64_t bytes_read_ = 0;
 };
 
 // The whole of a file.

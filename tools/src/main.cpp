@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "failure.h"
+#include "interruption.h"
 #include "options.h"
 #include "texts.h"
 
@@ -50,7 +51,9 @@ int report(const options& o, exit_status status, const char* message) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an output that failed
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an output that failed,
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
+  clean_up_when_interrupted();
   keep_standard_streams();
   const command_line line = read_command_line(argc, argv);
   if (!line.options) return static_cast<int>(answer(line));

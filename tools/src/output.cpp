@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "failure.h"
+#include "interruption.h"
 #include "texts.h"
 #include "utf8.h"
 
@@ -62,6 +63,7 @@ output::output(std::string path, language l) : path_(std::move(path)), language_
 output::~output() {
   if (descriptor_ > STDOUT_FILENO) close(descriptor_);
   if (!temporary_.empty()) unlink(temporary_.c_str());
+  set_removed_when_interrupted({});
 }
 
 // A file without a name goes away by itself whatever ends the program. Where there are none, one with a temporary name.
@@ -72,6 +74,7 @@ void output::open_unnamed() {
   temporary_ = target_ + ".XXXXXX";
   descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ >= 0) {
+    set_removed_when_interrupted(temporary_);
     fchmod(descriptor_, mode_by_umask());
   } else {
     temporary_.clear();
@@ -126,11 +129,13 @@ void output::give_name() {
   if (temporary_.empty()) {
     const std::string by_descriptor = "/proc/self/fd/" + std::to_string(descriptor_);
     std::string name = target_ + "." + std::to_string(getpid());
+    set_removed_when_interrupted(name);
     if (linkat(AT_FDCWD, by_descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
     temporary_ = std::move(name);
   }
   if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
+  set_removed_when_interrupted({});
 }
 
 void output::commit() {

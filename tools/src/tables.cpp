@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "in_order.h"
 #include "input.h"
+#include "progress.h"
 #include "text_input.h"
 #include "text_table.h"
 #include "texts.h"
@@ -80,6 +81,7 @@ class opened_source {
 
   [[nodiscard]] const csv::record& header_record() const { return header_; }
   [[nodiscard]] file_encoding encoding() const { return text_->encoding(); }
+  [[nodiscard]] std::uint64_t bytes_read() const { return in_->bytes_read(); }
 
   bool fill(row_batch& rows) {
     return reader_->fill(rows, [this](std::span<char> room) { return text_->read(room); }, block_size);
@@ -160,6 +162,7 @@ class batch_source {
     }
     b.from = from_;
     if (from_ != nullptr) note_encoding(b);
+    b.bytes_read = bytes_before_ + (source_ == nullptr ? 0 : source_->bytes_read());
     if (b.broken_off) from_ = nullptr;
     return true;
   }
@@ -168,6 +171,7 @@ class batch_source {
   // Reads the header and the first rows into `b`.
   void open(const table_source& source, table_batch& b) {
     b.rows.clear();
+    if (source_ != nullptr) bytes_before_ += source_->bytes_read();
     source_.reset();
     source_ = std::make_unique<opened_source>(source, how_, o_);
     open_table& opened = to_.tables.emplace_back(source_->table());
@@ -197,6 +201,7 @@ class batch_source {
   tables_read& to_;
   std::size_t next_ = 0;
   std::unique_ptr<opened_source> source_;
+  std::uint64_t bytes_before_ = 0;  // of the sources before
   open_table* from_ = nullptr;
 };
 
@@ -252,10 +257,14 @@ void read_tables(const std::vector<table_source>& sources, const table_reader::o
                  const std::vector<std::unique_ptr<table_worker>>& workers, table_visitor& visitor, tables_read& to) {
   batch_source source{sources, how, o, to};
   std::vector<table_batch> batches(workers.size());
+  progress shown{sources, o};
   do_in_order(
       batches, [&](table_batch& b) { return source.take(b); },
       [&](const table_batch& b, std::size_t worker) { workers[worker]->work(b); },
-      [&](const table_batch& b, std::size_t worker) { give_out(b, worker, o, visitor, to); });
+      [&](const table_batch& b, std::size_t worker) {
+        give_out(b, worker, o, visitor, to);
+        shown.advance(b.from == nullptr ? 0 : b.rows.entries().size(), b.bytes_read);
+      });
 }
 
 }  // namespace ismap::tool

@@ -46,6 +46,7 @@ struct table_batch {
   row_batch rows{};
   tool::file_encoding file_encoding{};      // of the rows
   const text_encoding* encoding = nullptr;  // how the core reads them
+  std::uint64_t bytes_read = 0;             // of all the tables up to here
   std::optional<failure> broken_off{};      // what ended the table, or kept it from being opened
 
   [[nodiscard]] table_view view() const {

@@ -1,0 +1,15 @@
+// A run that a signal ends (Ctrl-C, a terminal that closes, kill) leaves nothing behind: no file with a name for the
+// time being, no line of progress. It still ends by that signal, so that a shell sees why.
+#pragma once
+
+#include <string>
+
+namespace ismap::tool {
+
+// From now on. Signals that the run was started to ignore stay ignored.
+void clean_up_when_interrupted();
+
+// The file that is taken away if a signal comes; an empty path: none.
+void set_removed_when_interrupted(const std::string& path);
+
+}  // namespace ismap::tool
