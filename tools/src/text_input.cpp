@@ -31,7 +31,10 @@ std::size_t text_input::read(std::span<char> room) {
 std::size_t text_input::read_deciding(std::span<char> room) {
   if (waiting_.empty()) read_more();
   decide();
-  while (!encoding_ && (may_have_mark_ || first_non_ascii(waiting_) == 0) && read_more()) decide();
+  while (!encoding_ && !has_ended_ && (may_have_mark_ || first_non_ascii(waiting_) == 0)) {
+    read_more();
+    decide();
+  }
   if (encoding_) return read(room);
   return give(room, first_non_ascii(waiting_));
 }
