@@ -190,7 +190,6 @@ class batch_source {
 
   // Rows that were read before the encoding was known are ASCII, which is the same in all.
   void note_encoding(table_batch& b) const {
-    from_->encoding = source_->encoding();
     b.file_encoding = source_->encoding();
     b.encoding = &encoding_of_cells(source_->encoding());
   }
@@ -205,7 +204,10 @@ class batch_source {
   open_table* from_ = nullptr;
 };
 
+// What a table's encoding is known to be grows with its batches, so it is noted here, in their order: another thread
+// may be reading on.
 void give_out(const table_batch& b, std::size_t worker, const options& o, table_visitor& visitor, tables_read& to) {
+  if (b.from != nullptr) b.from->encoding = b.file_encoding;
   if (!b.header_bytes.empty()) {
     ++to.readable;
     visitor.header(*b.from, b.header);

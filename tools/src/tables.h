@@ -40,7 +40,7 @@ struct table_source {
 
 // Rows of a table on their way.
 struct table_batch {
-  const open_table* from = nullptr;
+  open_table* from = nullptr;
   std::string header_bytes{};  // of the table's first batch
   csv::record header{};        // a view of them
   row_batch rows{};
