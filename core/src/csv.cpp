@@ -56,7 +56,9 @@ std::string_view value(const record& r, std::size_t index, std::string& scratch)
   return scratch;
 }
 
-reader::reader(options o) : options_(o) { options_.max_record = std::min(options_.max_record, std::size_t{1} << 30); }
+reader::reader(options o) : options_(o), buffer_offset_(o.offset) {
+  options_.max_record = std::min(options_.max_record, std::size_t{1} << 30);
+}
 
 std::span<char> reader::room(std::size_t size) {
   if (record_begin_ > 0) {

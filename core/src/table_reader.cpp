@@ -28,7 +28,7 @@ bool is_of_no_use(const header_problem& p) {
 table_reader::table_reader(options o, const text_encoding& encoding)
     : options_(std::move(o)),
       encoding_(&encoding),
-      reader_({.delimiter = options_.delimiter, .max_record = options_.max_record}) {}
+      reader_({.delimiter = options_.delimiter, .max_record = options_.max_record, .offset = options_.offset}) {}
 
 table_event table_reader::next() {
   for (;;) {

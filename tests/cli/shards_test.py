@@ -75,6 +75,34 @@ class Shards(ShardTest):
         self.write("r.csv", f"{HEADER}\n" + f'{ROW}"a, ""b"""\n{ROW}\n' * 300)
         self.assert_whole(7, "--format", "jsonl", "--no-quoted-newlines")
 
+    def assert_promise_changes_nothing(self, content, *args):
+        """The file is so large that parts begin without what lies before them being read."""
+        self.assertGreater(len(content), 1_100_000)
+        self.write("r.csv", content)
+        plain = self.parts(5, "--format", "csv", *args)
+        promised = self.parts(5, "--format", "csv", "--no-quoted-newlines", *args)
+        for one, other in zip(plain, promised):
+            self.assertEqual((one.status, one.out, one.err), (other.status, other.out, other.err))
+        return promised
+
+    def test_begun_without_reading_what_lies_before_name_the_right_lines_and_bytes(self):
+        bad = ROW.replace("-03-31", "-02-30") + "x\n"
+        rows = f'{ROW}"a, ""b"""\r\n{ROW}\n' * 15_000
+        for header in (HEADER, HEADER + ",二つ目"):
+            content = f"{header}\n{rows}{bad}{rows}".encode() + b"\xff,broken,2025-03-31,2025-05-01,\n" + rows.encode()
+            *_, last = self.assert_promise_changes_nothing(content)
+            self.assertIn("bytes_unreadable", last.err + self.parts(5, "--format", "csv")[3].err)
+        self.assert_promise_changes_nothing(content, "--threads", "3")
+
+    def test_begun_without_reading_what_lies_before_are_in_the_encoding_of_the_whole(self):
+        ascii_rows = "C21-0001-2,a,2025-03-31,2025-05-01,\n" * 15_000
+        header = "registration_number,service_name,audit_period_end,registered_on,memo\n"
+        japanese = "C21-0001-2,雲表,2025-03-31,2025-05-01,令和\n" * 15_000
+        for content in (header.encode() + ascii_rows.encode() + "雲\n".encode() + japanese.encode("cp932"),
+                        header.encode() + japanese.encode("cp932") + ascii_rows.encode() + "雲,\n".encode() * 3,
+                        header.encode() + japanese.encode() + ascii_rows.encode() + "雲表\n".encode("cp932") * 9):
+            self.assert_promise_changes_nothing(content)
+
     def test_are_refused_where_they_cannot_be(self):
         self.write("r.csv", register(1, 3))
         for args in (["--link"], ["--sort", "line"], ["--format", "table"], ["--format", "json"], ["--header", "r.csv"]):

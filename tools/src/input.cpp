@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -53,10 +54,30 @@ void input::expect_whole() const {
   fail_io(say(language_, texts::input_shrank, name_, *size_at_start_, bytes_read_));
 }
 
+void input::seek(std::uint64_t offset) {
+  if (lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) < 0) {
+    fail_io(say(language_, texts::input_unreadable, name_, std::strerror(errno)));
+  }
+  bytes_read_ = offset;
+}
+
 std::optional<std::uint64_t> input::size() const {
   struct stat info{};
   if (descriptor_ < 0 || fstat(descriptor_, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
   return static_cast<std::uint64_t>(info.st_size);
+}
+
+std::uint64_t count_lines(const std::string& path, std::uint64_t offset, language l) {
+  input in{path, l};
+  std::vector<char> block(std::size_t{1} << 16);
+  std::uint64_t lines = 0;
+  while (offset > 0) {
+    const std::size_t count = in.read(std::span{block}.first(std::min<std::uint64_t>(offset, block.size())));
+    if (count == 0) break;
+    lines += static_cast<std::uint64_t>(std::count(block.data(), block.data() + count, '\n'));
+    offset -= count;
+  }
+  return lines;
 }
 
 std::string read_file(const std::string& path, language l) {

@@ -25,6 +25,9 @@ class input {
   // where its end is met. Throws failure where reading fails, or where a file has become shorter than it was.
   [[nodiscard]] std::size_t read(std::span<char> block);
 
+  // Reads on at that byte of a regular file.
+  void seek(std::uint64_t offset);
+
   // The size of a regular file in bytes; nothing of anything else.
   [[nodiscard]] std::optional<std::uint64_t> size() const;
 
@@ -45,6 +48,9 @@ class input {
   std::optional<std::uint64_t> size_at_start_;
   std::uint64_t bytes_read_ = 0;
 };
+
+// How many LFs a file has before that byte.
+[[nodiscard]] std::uint64_t count_lines(const std::string& path, std::uint64_t offset, language l);
 
 // The whole of a file.
 [[nodiscard]] std::string read_file(const std::string& path, language l);

@@ -60,9 +60,16 @@ void invalid_row_messages::report(const open_table& from, const row_problems& pr
   if (o_.quiet || (is_shown && !is_for_programs(o_.format))) return;
   for (std::size_t i = 0; i < problems.first.size() && count_ + i < row_problems::most; ++i) {
     const auto& [line, what] = problems.first[i];
-    tell(place_of(from, line, what) + ": " + sentence_of(what, o_.language) + "\n");
+    tell(place_of(from, lines_before(from) + line, what) + ": " + sentence_of(what, o_.language) + "\n");
   }
   count_ += problems.count;
+}
+
+// Counted once, and only where a line is to be named. Of several tables none is begun within.
+std::uint64_t invalid_row_messages::lines_before(const open_table& from) {
+  if (!from.lines_before) return 0;
+  if (!lines_before_) lines_before_ = from.lines_before();
+  return *lines_before_;
 }
 
 void invalid_row_messages::report_rest() const {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,8 +50,11 @@ class invalid_row_messages {
   void report_rest() const;
 
  private:
+  [[nodiscard]] std::uint64_t lines_before(const open_table& from);
+
   const options& o_;
   std::uint64_t count_ = 0;
+  std::optional<std::uint64_t> lines_before_;
 };
 
 // The counts of a summary, "3 rows: 2 valid, 1 expired", then, for the formats for programs, versions and notice.

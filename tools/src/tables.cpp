@@ -76,6 +76,10 @@ class opened_source {
     made.above_header = reader_->above_header();
     made.has_lines = !is_made_;
     made.encoding = encoding();
+    if (begun_at_ > 0)
+      made.lines_before = [this_path = in_->name(), at = begun_at_, l = o_.language] {
+        return count_lines(this_path, at, l);
+      };
     return made;
   }
 
@@ -111,10 +115,29 @@ class opened_source {
     if (!size) fail_io(say(o_.language, texts::shard_of_stream, in_->name()));
     if (is_utf16(encoding())) fail_io(say(o_.language, texts::shard_of_utf16, in_->name()));
     const auto bound = [&](std::uint64_t part) { return *size / s.count * part + *size % s.count * part / s.count; };
+    if (can_begin_at(bound(s.index - 1))) begin_at(bound(s.index - 1) - 1);
     reader_->skip_to(
         bound(s.index - 1), [this](std::span<char> room) { return text_->read(room); }, block_size,
         o_.has_quoted_line_breaks);
     if (s.index < s.count) reader_->end_at(bound(s.index));
+  }
+
+  // Without line breaks in quotes any byte will do to look for the next line from. The encoding must be known, or what
+  // is passed over might have told it; JSON Lines have the number of each row's line.
+  [[nodiscard]] bool can_begin_at(std::uint64_t offset) const {
+    return !o_.has_quoted_line_breaks && o_.format == output_format::csv && text_->knows_encoding() &&
+           offset > in_->bytes_read();
+  }
+
+  void begin_at(std::uint64_t offset) {
+    table_reader::options own{.max_record = o_.max_record, .offset = offset};
+    own.vocabulary = &reader_->header().vocabulary();
+    table_header header = reader_->header();
+    const char delimiter = reader_->delimiter();
+    text_->seek(offset);
+    reader_.emplace(std::move(own), encoding_of_cells(encoding()));
+    reader_->begin_rows(std::move(header), delimiter);
+    begun_at_ = offset;
   }
 
   void read_header(const column_vocabulary& vocabulary) {
@@ -136,6 +159,7 @@ class opened_source {
   std::optional<input> in_;
   std::optional<text_input> text_;
   std::optional<table_reader> reader_;
+  std::uint64_t begun_at_ = 0;
   csv::record header_;
   std::string header_bytes_;
 };

@@ -28,7 +28,8 @@ struct open_table {
   std::string above_header{};
   std::vector<int> combined{};  // where it has the columns of all tables, if they are given out as one
   bool has_lines = true;        // whether its lines mean anything to a reader; not where it was made from answers
-  file_encoding encoding = file_encoding::utf8;  // as far as it has been read
+  file_encoding encoding = file_encoding::utf8;   // as far as it has been read
+  std::function<std::uint64_t()> lines_before{};  // its first byte, where reading began within it; none: 0
 };
 
 // Where a table comes from: a file by its path ("-": standard input), or bytes made when its turn comes, comma

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +24,14 @@ class text_input {
 
   // As input::read. `room` must have a few bytes.
   [[nodiscard]] std::size_t read(std::span<char> room);
+
+  // Reads on at that byte of the file; not for UTF-16, and not before the encoding is known.
+  void seek(std::uint64_t offset) {
+    waiting_.clear();
+    in_.seek(offset);
+  }
+
+  [[nodiscard]] bool knows_encoding() const { return encoding_.has_value(); }
 
   // That of the bytes read so far: UTF-8 while all of them are ASCII.
   [[nodiscard]] file_encoding encoding() const { return encoding_.value_or(file_encoding::utf8); }

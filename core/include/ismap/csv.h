@@ -61,6 +61,7 @@ struct options {
   char delimiter = '\0';  // '\0': the one of comma, tab and semicolon that the first line has most of
   std::size_t max_record = std::size_t{1} << 20;          // in bytes; at most 1 GiB
   std::size_t max_fields = static_cast<std::size_t>(-1);  // fields past it are counted, not listed
+  std::uint64_t offset = 0;                               // of the first byte that is given, in the input
 };
 
 enum class event : std::uint8_t {

@@ -39,6 +39,7 @@ class table_reader {
     char delimiter = '\0';                               // '\0': told from the header
     bool judges_blank_rows = false;                      // whether a row of empty cells is a row
     std::optional<std::size_t> lines_above{};            // the header; nothing: as many as are found
+    std::uint64_t offset = 0;                            // of the first byte that is given, in the input
   };
 
   explicit table_reader(options o, const text_encoding& encoding = utf8_encoding());
