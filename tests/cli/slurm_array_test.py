@@ -48,6 +48,9 @@ NodeName={host} NodeAddr=127.0.0.1 CPUs={processors} State=UNKNOWN
 PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
 """
 
+# Control groups are not used; without this slurmd looks for them and does not start where there are none.
+CONTROL_GROUPS = "CgroupPlugin=cgroup/v1\nCgroupAutomount=no\n"
+
 
 def free_ports(count):
     """Ports of the loopback that nobody listens on."""
@@ -84,6 +87,7 @@ class Cluster:
             (self.folder / "slurm.conf").write_text(CONFIGURATION.format(
                 host=socket.gethostname().split(".")[0], controller_port=controller_port, node_port=node_port,
                 user=user, folder=self.folder, processors=len(os.sched_getaffinity(0))))
+            (self.folder / "cgroup.conf").write_text(CONTROL_GROUPS)
             self.start("munged", "--foreground", "--force", f"--key-file={self.folder}/munge.key",
                        f"--socket={self.folder}/munge.socket", f"--pid-file={self.folder}/munge.pid",
                        f"--log-file={self.folder}/munge.log", f"--seed-file={self.folder}/munge.seed")
