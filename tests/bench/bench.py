@@ -38,7 +38,7 @@ def bench(options, folder):
 
     def look(name):
         if runners[name].result:
-            came_to[name] = fingerprint(runners[name].result)
+            came_to[name] = fingerprint(runners[name].result, runners[name].encoding)
 
     measured = race(runners, results, options.runs, look)
     where = "memory" if folder.parent == MEMORY_DISK else "disk"
@@ -55,7 +55,7 @@ def bench(options, folder):
     for name, contestant in runners.items():
         print(f"  {name}: {contestant.shown(folder)}")
     others = [name for name in came_to if came_to[name] != came_to.get(CHECK)]
-    print(f"\nresults that differ from {CHECK}'s ({', '.join(COMPARED)}): {', '.join(others) or 'none'}")
+    print(f"\nresults that differ from {CHECK}'s (the input's columns, {', '.join(COMPARED)}): {', '.join(others) or 'none'}")
     return 1 if others or missing(found) else 0
 
 

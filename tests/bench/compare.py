@@ -2,22 +2,23 @@
 
 import csv
 import hashlib
+import itertools
 
 from race import could_not_run
 
-COMPARED = ("registration_number", "ismap_expires_on", "ismap_valid_until", "ismap_status", "ismap_days_left")
+COMPARED = ("ismap_expires_on", "ismap_valid_until", "ismap_status", "ismap_days_left")  # and every column of the input
 
 
-def fingerprint(path):
-    """A CSV result as one number: its rows in their order, by the compared columns."""
+def fingerprint(path, encoding):
+    """A CSV result as one number: its rows in their order, by the compared columns and their names."""
     seen = hashlib.sha256()
-    with open(path, encoding="utf-8", newline="") as file:
+    with open(path, encoding=encoding, newline="") as file:
         rows = csv.reader(file)
         header = next(rows)
         absent = [name for name in COMPARED if name not in header]
         if absent:
             raise could_not_run(f"{path.name} has no column {', '.join(absent)}")
-        places = [header.index(name) for name in COMPARED]
-        for row in rows:
+        places = [place for place, name in enumerate(header) if name in COMPARED or not name.startswith("ismap_")]
+        for row in itertools.chain([header], rows):
             seen.update("\0".join([row[place] for place in places]).encode() + b"\n")
     return seen.hexdigest()

@@ -34,6 +34,7 @@ class Contestant:
     stdout: pathlib.Path = NOTHING
     allowed: tuple = (0,)
     result: pathlib.Path | None = None
+    encoding: str = "utf-8"  # the result's
     is_slow: bool = False  # runs in the first round only
     has_memory: bool = True  # whether the memory that the kernel counted is the command's own
 
@@ -83,7 +84,7 @@ def ways_of_ismap(ismap, tables, results):
         PIPES: Contestant(["/bin/sh", "-c", piped], register, stdout=results / "piped.csv", allowed=(0, 1),
                           result=results / "piped.csv", has_memory=False),
         CP932: Contestant([*check, "csv", str(tables["cp932"])], tables["cp932"], stdout=results / "cp932.csv",
-                          allowed=(0, 1)),
+                          allowed=(0, 1), result=results / "cp932.csv", encoding="cp932"),
         JSON_LINES: Contestant([*check, "jsonl", str(register)], register, stdout=results / "ismap.jsonl",
                                allowed=(0, 1)),
         CLASSIFY: Contestant([*classify, str(tables["workloads"])], tables["workloads"],
