@@ -36,6 +36,7 @@ class Contestant:
     result: pathlib.Path | None = None
     encoding: str = "utf-8"  # the result's
     is_slow: bool = False  # runs in the first round only
+    one_thread: bool = False  # its yardstick is DuckDB on one thread
     has_memory: bool = True  # whether the memory that the kernel counted is the command's own
 
     def shown(self, folder):
@@ -80,7 +81,8 @@ def ways_of_ismap(ismap, tables, results):
         CHECK: Contestant([*check, "csv", str(register)], register, stdout=results / "ismap.csv", allowed=(0, 1),
                           result=results / "ismap.csv"),
         CHECK_ALONE: Contestant([*check, "csv", "--threads", "1", str(register)], register,
-                                stdout=results / "alone.csv", allowed=(0, 1), result=results / "alone.csv"),
+                                stdout=results / "alone.csv", allowed=(0, 1), result=results / "alone.csv",
+                                one_thread=True),
         PIPES: Contestant(["/bin/sh", "-c", piped], register, stdout=results / "piped.csv", allowed=(0, 1),
                           result=results / "piped.csv", has_memory=False),
         CP932: Contestant([*check, "csv", str(tables["cp932"])], tables["cp932"], stdout=results / "cp932.csv",
@@ -101,12 +103,13 @@ def rivals(tables, results):
     names = {name: results / f"{name}.csv" for name in ("duckdb", "duckdb1", "python", "papaparse", "miller")}
     return {
         DUCKDB: Contestant([*duckdb, str(names["duckdb"]), AS_OF], register, result=names["duckdb"]),
-        DUCKDB_ALONE: Contestant([*duckdb, str(names["duckdb1"]), AS_OF, "1"], register, result=names["duckdb1"]),
+        DUCKDB_ALONE: Contestant([*duckdb, str(names["duckdb1"]), AS_OF, "1"], register, result=names["duckdb1"],
+                                 one_thread=True),
         "Python": Contestant(["python3", str(RIVALS / "python_check.py"), str(register), str(names["python"]), AS_OF],
-                             register, result=names["python"], is_slow=True),
+                             register, result=names["python"], is_slow=True, one_thread=True),
         "Papa Parse": Contestant(
             ["node", str(RIVALS / "papaparse_check.mjs"), str(register), str(names["papaparse"]), AS_OF], register,
-            result=names["papaparse"], is_slow=True),
+            result=names["papaparse"], is_slow=True, one_thread=True),
         "Miller": Contestant(["mlr", "--csv", "put", "-s", f"as_of={AS_OF}", "-f", str(RIVALS / "miller_check.mlr"),
                               str(register)], register, stdout=names["miller"], result=names["miller"], is_slow=True),
     }
@@ -116,8 +119,8 @@ def floor(tables, results):
     """Reading the file, and reading and writing it."""
     register = tables["register"]
     return {
-        CAT: Contestant(["cat"], register, stdin=register, stdout=results / "cat.csv"),
-        "wc -l": Contestant(["wc", "-l"], register, stdin=register),
+        CAT: Contestant(["cat"], register, stdin=register, stdout=results / "cat.csv", one_thread=True),
+        "wc -l": Contestant(["wc", "-l"], register, stdin=register, one_thread=True),
     }
 
 

@@ -6,7 +6,7 @@ import platform
 import re
 import statistics
 
-from contestants import CAT, CHECK, CHECK_ALONE, DUCKDB, DUCKDB_ALONE
+from contestants import CAT, CHECK, DUCKDB, DUCKDB_ALONE
 
 HEADINGS = ("", "median s", "min-max s", "rows/s", "MB/s in", "peak MiB", "/ DuckDB", "/ cat")
 
@@ -23,7 +23,7 @@ def line(measured, name, contestant, rows):
     seconds = [one[0] for one in measured[name]]
     median = statistics.median(seconds)
     peak = f"{max(one[1] for one in measured[name]):.1f}" if contestant.has_memory else "-"
-    yardstick = DUCKDB_ALONE if name == CHECK_ALONE else DUCKDB
+    yardstick = DUCKDB_ALONE if contestant.one_thread else DUCKDB
     return (
         name + (" *" if contestant.is_slow else ""), f"{median:.2f}", f"{min(seconds):.2f}-{max(seconds):.2f}",
         f"{rows / median:,.0f}", f"{contestant.table.stat().st_size / 1e6 / median:.0f}", peak,
