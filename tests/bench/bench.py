@@ -55,7 +55,8 @@ def bench(options, folder):
     for name, contestant in runners.items():
         print(f"  {name}: {contestant.shown(folder)}")
     others = [name for name in came_to if came_to[name] != came_to.get(CHECK)]
-    print(f"\nresults that differ from {CHECK}'s (the input's columns, {', '.join(COMPARED)}): {', '.join(others) or 'none'}")
+    compared = f"the input's columns, {', '.join(COMPARED)}"
+    print(f"\nresults that differ from {CHECK}'s ({compared}): {', '.join(others) or 'none'}")
     return 1 if others or missing(found) else 0
 
 

@@ -8,8 +8,8 @@ import sys
 import time
 
 # dash starts the command and hands it to us, its subreaper. Started by Python directly it would count Python's own
-# memory as its peak, since Linux keeps the high-water mark of what the process was before exec. An inner shell tells the
-# number of the process and becomes the command: the outer one, if it said it, might wait for a short command before us.
+# memory as its peak, since Linux keeps the high-water mark of what the process was before exec. An inner shell tells
+# the number of the process and becomes the command: the outer one, if it said it, might wait for it before us.
 INNER = 'echo $$; exec "$@" < "$STDIN_FILE" > "$STDOUT_FILE" 2> "$STDERR_FILE"'
 LAUNCHER = f"/bin/sh -c '{INNER}' sh \"$@\" &"
 PR_SET_CHILD_SUBREAPER = 36
