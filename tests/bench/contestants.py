@@ -110,8 +110,9 @@ def rivals(tables, results):
         "Papa Parse": Contestant(
             ["node", str(RIVALS / "papaparse_check.mjs"), str(register), str(names["papaparse"]), AS_OF], register,
             result=names["papaparse"], is_slow=True, one_thread=True),
-        "Miller": Contestant(["mlr", "--csv", "put", "-s", f"as_of={AS_OF}", "-f", str(RIVALS / "miller_check.mlr"),
-                              str(register)], register, stdout=names["miller"], result=names["miller"], is_slow=True),
+        "Miller": Contestant(
+            ["mlr", "-S", "--csv", "put", "-s", f"as_of={AS_OF}", "-f", str(RIVALS / "miller_check.mlr"),
+             str(register)], register, stdout=names["miller"], result=names["miller"], is_slow=True),
     }
 
 
