@@ -177,15 +177,21 @@ class Interrupted(ProgressTest):
         self.assertEqual((tool.wait(), self.names()), (0, ["out.csv"]))
 
 
-# What a file system says that has no files without a name.
-WITHOUT_TMPFILE = r"""
+# File systems that this machine may not have, each by a variable: one without files that have no name, one that tells
+# on closing that the disk is full, and a moment for a signal that no test could hit.
+OTHER_FILE_SYSTEMS = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 static int refuse_or(const char* name, const char* path, int flags, va_list more) {
-  if ((flags & O_TMPFILE) == O_TMPFILE) { errno = EOPNOTSUPP; return -1; }
+  if ((flags & O_TMPFILE) == O_TMPFILE && getenv("FILES_NEED_NAMES")) { errno = EOPNOTSUPP; return -1; }
   return ((int (*)(const char*, int, ...))dlsym(RTLD_NEXT, name))(path, flags, va_arg(more, int));
 }
 int open(const char* path, int flags, ...) {
@@ -193,6 +199,18 @@ int open(const char* path, int flags, ...) {
 }
 int open64(const char* path, int flags, ...) {
   va_list more; va_start(more, flags); int found = refuse_or("open64", path, flags, more); va_end(more); return found;
+}
+int close(int descriptor) {
+  char link[64], path[4096] = "";
+  snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+  const int is_output = readlink(link, path, sizeof path - 1) > 0 && strstr(path, "out.csv");
+  const int done = ((int (*)(int))dlsym(RTLD_NEXT, "close"))(descriptor);
+  if (is_output && getenv("CLOSING_FINDS_DISK_FULL")) { errno = ENOSPC; return -1; }
+  return done;
+}
+int linkat(int from, const char* old, int to, const char* new, int flags) {
+  if (getenv("SIGNAL_ON_NAMING")) raise(SIGTERM);
+  return ((int (*)(int, const char*, int, const char*, int))dlsym(RTLD_NEXT, "linkat"))(from, old, to, new, flags);
 }
 """
 
@@ -203,19 +221,23 @@ def has_sanitizer():
 
 
 @unittest.skipIf(has_sanitizer(), "a library put before the tool does not go with AddressSanitizer")
-class WhereFilesNeedNames(ProgressTest):
+class OtherFileSystemsTest(ProgressTest):
     @classmethod
     def setUpClass(cls):
         cls.made = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.made.cleanup)
-        library = os.path.join(cls.made.name, "without_tmpfile.so")
-        subprocess.run(["cc", "-shared", "-fPIC", "-w", "-x", "c", "-", "-o", library, "-ldl"], check=True,
-                       input=WITHOUT_TMPFILE.encode())
-        cls.environment_of_old_files = {"LD_PRELOAD": library}
+        cls.library = os.path.join(cls.made.name, "other_file_systems.so")
+        subprocess.run(["cc", "-shared", "-fPIC", "-w", "-x", "c", "-", "-o", cls.library, "-ldl"], check=True,
+                       input=OTHER_FILE_SYSTEMS.encode())
 
+    def on(self, *kinds):
+        return {"LD_PRELOAD": self.library} | dict.fromkeys(kinds, "1")
+
+
+class WhereFilesNeedNames(OtherFileSystemsTest):
     def start_there(self):
         return self.start_tool("check", "-", "-o", "out.csv", "--as-of", AS_OF, stdin=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, env=self.environment_of_old_files)
+                               stderr=subprocess.DEVNULL, env=self.on("FILES_NEED_NAMES"))
 
     def test_the_file_has_one_for_the_time_being_and_then_its_own(self):
         tool = self.start_there()
@@ -243,6 +265,31 @@ class WhereFilesNeedNames(ProgressTest):
         while not self.names() and time.monotonic() < until:
             time.sleep(0.01)
         return self.names()
+
+
+    # The old file was replaced before the new one was closed, which is when NFS may tell that a disk or quota is full.
+    def test_one_that_closing_finds_not_to_fit_leaves_the_old_file(self):
+        self.write("out.csv", "old")
+        run = self.check("-o", "out.csv", content=HEADER + LINE, env=self.on("FILES_NEED_NAMES", "CLOSING_FINDS_DISK_FULL"))
+        self.assertEqual((run.status, self.read("out.csv"), self.names()), (4, b"old", ["out.csv", "register.csv"]))
+        self.assertIn("out.csv cannot be written: No space left on device", run.err)
+
+
+class WhileAFileIsNamed(OtherFileSystemsTest):
+    """A signal in that moment waits until it is over."""
+
+    def test_the_file_is_whole_and_the_shell_sees_the_signal(self):
+        run = self.check("-o", "out.csv", content=HEADER + LINE, env=self.on("SIGNAL_ON_NAMING"))
+        self.assertEqual((run.status, self.names()), (-signal.SIGTERM, ["out.csv", "register.csv"]))
+        self.assertEqual(self.read("out.csv").count(b"\n"), 2)
+
+    # It was once removed, being taken for the output.
+    def test_a_file_of_someone_else_that_is_in_the_way_stays(self):
+        def put_in_the_way():
+            (self.folder / f"out.csv.{os.getpid()}").write_text("theirs")
+        run = self.check("-o", "out.csv", content=HEADER + LINE, env=self.on("SIGNAL_ON_NAMING"), preexec_fn=put_in_the_way)
+        [name, _] = self.names()
+        self.assertEqual((run.status, self.read(name)), (-signal.SIGTERM, b"theirs"))
 
 
 class AFileThatChanges(ProgressTest):

@@ -13,6 +13,8 @@ namespace ismap::tool {
 
 namespace {
 
+constexpr std::array interruptions{SIGINT, SIGTERM, SIGHUP};
+
 std::array<char, PATH_MAX> removed{};
 std::atomic<bool> has_removed = false;
 
@@ -26,7 +28,7 @@ void clean_up(int signal) {
 }  // namespace
 
 void clean_up_when_interrupted() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int signal : interruptions) {
     if (std::signal(signal, clean_up) == SIG_IGN) std::signal(signal, SIG_IGN);
   }
 }
@@ -37,5 +39,14 @@ void set_removed_when_interrupted(const std::string& path) {
   removed[path.copy(removed.data(), path.size())] = '\0';
   has_removed = true;
 }
+
+interruptions_held::interruptions_held() {
+  sigset_t held;
+  sigemptyset(&held);
+  for (const int signal : interruptions) sigaddset(&held, signal);
+  pthread_sigmask(SIG_BLOCK, &held, &before_);
+}
+
+interruptions_held::~interruptions_held() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 }  // namespace ismap::tool

@@ -2,6 +2,7 @@
 // time being, no line of progress. It still ends by that signal, so that a shell sees why.
 #pragma once
 
+#include <csignal>
 #include <string>
 
 namespace ismap::tool {
@@ -11,5 +12,17 @@ void clean_up_when_interrupted();
 
 // The file that is taken away if a signal comes; an empty path: none.
 void set_removed_when_interrupted(const std::string& path);
+
+// Those signals wait while one of these is there, for what must be done wholly or not at all: naming a file, say.
+class interruptions_held {
+ public:
+  interruptions_held();
+  ~interruptions_held();
+  interruptions_held(const interruptions_held&) = delete;
+  interruptions_held& operator=(const interruptions_held&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 }  // namespace ismap::tool

@@ -71,6 +71,7 @@ void output::open_unnamed() {
   replaces_ = true;
   descriptor_ = open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor_ >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
+  const interruptions_held held;
   temporary_ = target_ + ".XXXXXX";
   descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ >= 0) {
@@ -124,14 +125,21 @@ void output::flush_if_large() {
   if (buffer_.size() >= worth_writing) flush();
 }
 
+void output::close_file() {
+  if (descriptor_ > STDOUT_FILENO && close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+}
+
 // A link cannot replace a file and a rename needs a name, so the file gets a temporary one for a moment.
 void output::give_name() {
+  const interruptions_held held;
   if (temporary_.empty()) {
     const std::string by_descriptor = "/proc/self/fd/" + std::to_string(descriptor_);
     std::string name = target_ + "." + std::to_string(getpid());
-    set_removed_when_interrupted(name);
     if (linkat(AT_FDCWD, by_descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
     temporary_ = std::move(name);
+    set_removed_when_interrupted(temporary_);
+  } else {
+    close_file();  // over a network only this may tell that the disk is full
   }
   if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
@@ -146,7 +154,7 @@ void output::commit() {
     put_encoded(encoded_);
   }
   if (replaces_) give_name();
-  if (descriptor_ > STDOUT_FILENO && close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+  close_file();
 }
 
 }  // namespace ismap::tool

@@ -47,6 +47,7 @@ class output {
   void put_encoded(std::string_view bytes) const;
   void fail_if(const std::optional<unwritable_character>& c) const;
   void flush();
+  void close_file();
   void give_name();
 
   std::string path_;    // as it was given
