@@ -312,6 +312,21 @@ class AFileThatChanges(ProgressTest):
             self.assertRegex(err, rf"r\.csv became shorter while it was read \(read {size // 2} of its {size} bytes\)")
             self.assertGreater(out.count(b"\n"), 1)
 
+    # It was taken for a pipe, and the row in which it broke off for one that cannot be judged.
+    def test_so_is_one_that_is_standard_input_even_if_a_part_was_read_before(self):
+        content = b"a title\n" + HEADER + LINE * self.ROWS
+        for begun in (0, len(b"a title\n")):
+            with open(self.folder / self.write("r.csv", content), "rb", buffering=0) as file:
+                file.seek(begun)
+                tool = self.start_tool("check", "-", "--as-of", AS_OF, "--format", "csv", stdin=file,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            os.read(tool.stdout.fileno(), 100)
+            os.truncate(self.folder / "r.csv", len(content) // 2)
+            err = tool.communicate(timeout=60)[1].decode()
+            self.assertEqual(tool.returncode, 4)
+            self.assertIn(f"standard input became shorter while it was read (read {len(content) // 2} of its "
+                          f"{len(content)} bytes)", err)
+
     def test_one_that_becomes_shorter_leaves_no_output(self):
         path = self.write("r.csv", HEADER + LINE * 3_000_000)
         tool = self.start_tool("check", path, "-o", "out.csv", stderr=subprocess.PIPE)

@@ -19,9 +19,9 @@ input::input(const std::string& path, language l) : name_(path), language_(l) {
   if (path == "-") {
     name_ = texts::standard_input.in(l);
     descriptor_ = STDIN_FILENO;
-    return;
+  } else {
+    descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   }
-  descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) fail_io(say(l, texts::input_unreadable, path, std::strerror(errno)));
   size_at_start_ = size();
 }
@@ -48,10 +48,16 @@ std::size_t input::read(std::span<char> block) {
   return static_cast<std::size_t>(count);
 }
 
+// Standard input may be a file of which a part was read before.
+std::uint64_t input::position() const {
+  const off_t at = lseek(descriptor_, 0, SEEK_CUR);
+  return at < 0 ? bytes_read_ : static_cast<std::uint64_t>(at);
+}
+
 // Some files of the system say a size that they never had, but it does not change.
 void input::expect_whole() const {
-  if (!size_at_start_ || bytes_read_ >= *size_at_start_ || size() >= size_at_start_) return;
-  fail_io(say(language_, texts::input_shrank, name_, *size_at_start_, bytes_read_));
+  if (!size_at_start_ || position() >= *size_at_start_ || size() >= size_at_start_) return;
+  fail_io(say(language_, texts::input_shrank, name_, *size_at_start_, position()));
 }
 
 void input::seek(std::uint64_t offset) {

@@ -28,7 +28,7 @@ class input {
   // Reads on at that byte of a regular file.
   void seek(std::uint64_t offset);
 
-  // The size of a regular file in bytes; nothing of anything else.
+  // The size of a regular file in bytes, whatever has been read of it; nothing of anything else.
   [[nodiscard]] std::optional<std::uint64_t> size() const;
 
   // How many bytes have been read.
@@ -38,6 +38,7 @@ class input {
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
+  [[nodiscard]] std::uint64_t position() const;
   void expect_whole() const;
 
   std::string name_;
