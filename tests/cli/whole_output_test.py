@@ -144,7 +144,7 @@ class StaysAway(ToolTest):
 
     def test_a_disk_that_is_full(self):
         def limit():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # which would kill the tool without a word
             resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
         run = self.assert_untouched(self.write("r.csv", MEGABYTES), preexec_fn=limit)
         self.assertEqual(run.err.count("cannot be written"), 1)
