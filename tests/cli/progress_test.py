@@ -1,5 +1,6 @@
 """Long runs: the line of progress on a terminal, files that change while they are read, and what Ctrl-C leaves."""
 
+import fcntl
 import os
 import pathlib
 import pty
@@ -8,6 +9,7 @@ import select
 import signal
 import subprocess
 import tempfile
+import termios
 import time
 import unittest
 
@@ -32,9 +34,22 @@ class ProgressTest(ToolTest):
         self.addCleanup(os.close, end)
         return tool, end
 
-    def feed(self, tool, seconds, line=LINE):
+    def start_session(self, *words, stdin):
+        """Starts a program whose standard error is the terminal from which it is controlled; as start()."""
+        def take_terminal():
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            os.setsid()
+            fcntl.ioctl(2, termios.TIOCSCTTY, 0)
+        end, terminal = pty.openpty()
+        program = subprocess.Popen(words, cwd=self.folder, env=self.environment(), stdin=stdin, stderr=terminal,
+                                   stdout=subprocess.DEVNULL, preexec_fn=take_terminal)
+        os.close(terminal)
+        self.addCleanup(os.close, end)
+        return program, end
+
+    def feed(self, tool, seconds, line=LINE, header=HEADER):
         """Gives rows slowly, as a pipe may."""
-        tool.stdin.write(HEADER)
+        tool.stdin.write(header)
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             tool.stdin.write(line * 20_000)
@@ -117,6 +132,45 @@ class OnATerminal(ProgressTest):
         tool.wait()
 
 
+    def test_a_file_as_standard_input_shows_its_share_too(self):
+        path = self.write("r.csv", HEADER + LINE * 500_000)
+        with open(self.folder / path, "rb") as file:
+            tool, end = self.start("check", "-", "--format", "csv", stdin=file, stdout=subprocess.PIPE)
+        self.drain(tool.stdout, ENOUGH)
+        text = said(end)
+        self.assertEqual(tool.wait(), 0)
+        self.assertIn(" % of 17.5 MB, ", text)
+
+    def test_several_files_show_their_share_together_even_if_one_cannot_be_read(self):
+        names = [self.write(name, HEADER + LINE * 300_000) for name in ("a.csv", "b.csv")]
+        tool, end = self.start("check", names[0], "nowhere.csv", names[1], "--format", "csv", stdout=subprocess.PIPE)
+        self.drain(tool.stdout, ENOUGH)
+        text = said(end)
+        self.assertEqual(tool.wait(), 4)
+        self.assertIn(" % of 21.0 MB, ", text)
+
+    # What lies before a part was once taken for work that was done, at a speed that nothing has.
+    def test_a_part_shows_its_own_share_and_rate(self):
+        path = self.write("r.csv", HEADER + LINE * 900_000)
+        for more in ([], ["--no-quoted-newlines"]):
+            with self.subTest(more):
+                tool, end = self.start("check", path, "--format", "csv", "--shard", "4/4", "--threads", "1", *more,
+                                       stdout=subprocess.PIPE)
+                self.drain(tool.stdout, ENOUGH)
+                text = said(end)
+                self.assertEqual(tool.wait(), 0)
+                self.assertIn(" % of 7.9 MB, ", text)
+                rates = [float(rate) for rate in re.findall(r"([\d.]+) MB/s", text)]
+                self.assertLess(max(rates), 20)
+
+    def test_tables_of_workloads_show_it_too(self):
+        tool, end = self.start("classify", "-", "--format", "csv", stdin=subprocess.PIPE)
+        self.feed(tool, ENOUGH, b"SaaS,2\n", header=b"service_model,confidentiality\n")
+        tool.stdin.close()
+        self.assertRegex(said(end), self.STREAM)
+        tool.wait()
+
+
 class Elsewhere(ProgressTest):
     def assert_silent(self, *args, on_terminal=True):
         tool, end = self.start("check", "-", "--format", "csv", *args, stdin=subprocess.PIPE, on_terminal=on_terminal)
@@ -132,19 +186,53 @@ class Elsewhere(ProgressTest):
         self.assert_silent("--quiet")
 
     def test_nothing_is_shown_among_rows_on_the_same_terminal(self):
+        for name in ("csv", "jsonl", "json"):
+            with self.subTest(name):
+                end, terminal = pty.openpty()
+                self.addCleanup(os.close, end)
+                tool, errors = self.start("check", "-", "--format", name, stdin=subprocess.PIPE, stdout=terminal)
+                os.close(terminal)
+                self.trickle(tool)
+                self.assertEqual(said(end).count("2025-03-31"), 20)
+                self.assertNotIn("MB/s", said(errors))
+                tool.wait()
+
+    def test_nothing_is_shown_where_the_rows_are_told_to_go_to_a_terminal(self):
         end, terminal = pty.openpty()
         self.addCleanup(os.close, end)
-        tool, errors = self.start("check", "-", "--format", "csv", stdin=subprocess.PIPE, stdout=terminal)
-        os.close(terminal)
+        self.addCleanup(os.close, terminal)
+        tool, errors = self.start("check", "-", "--format", "csv", "-o", os.ttyname(terminal), stdin=subprocess.PIPE)
+        self.trickle(tool)
+        self.assertNotIn("MB/s", said(errors))
+        self.assertEqual((tool.wait(), said_so_far(end).count("2025-03-31")), (0, 20))
+
+    def test_a_device_that_is_no_terminal_hides_nothing(self):
+        tool, errors = self.start("check", "-", "--format", "csv", "-o", "/dev/null", stdin=subprocess.PIPE)
+        self.feed(tool, ENOUGH)
+        tool.stdin.close()
+        self.assertIn("MB/s", said(errors))
+        self.assertEqual(tool.wait(), 0)
+
+    def trickle(self, tool):
         tool.stdin.write(HEADER)
         for _ in range(20):
             tool.stdin.write(LINE)
             tool.stdin.flush()
             time.sleep(0.1)
         tool.stdin.close()
-        self.assertEqual(said(end).count("2025-03-31"), 20)
-        self.assertNotIn("MB/s", said(errors))
-        tool.wait()
+
+    # It was written over the prompt at which the user went on working.
+    def test_a_run_in_the_background_shows_none_until_it_ends(self):
+        for after, is_shown in (("", True), ("& wait", False)):
+            with self.subTest(after):
+                run = f'"{TOOL}" check - -o out.csv --as-of {AS_OF} <&3 {after}'
+                shell, end = self.start_session("bash", "-c", f"set -m; exec 3<&0; {run}", stdin=subprocess.PIPE)
+                self.feed(shell, ENOUGH)
+                shell.stdin.close()
+                text = said(end)
+                self.assertEqual(shell.wait(), 0)
+                self.assertEqual("MB/s" in text, is_shown, text)
+                self.assertIn(" rows: ", text)
 
     def test_a_short_run_shows_none(self):
         tool, end = self.start("check", self.write("r.csv", HEADER + LINE), "--format", "csv")
@@ -165,6 +253,16 @@ class Interrupted(ProgressTest):
                 text = said(end)
                 self.assertTrue(text == "" or text.endswith(CLEARED), text)
                 self.assertEqual(self.names(), [])
+
+    def test_so_it_does_with_ctrl_c(self):
+        tool, end = self.start_session(TOOL, "check", "-", "-o", "out.csv", "--as-of", AS_OF, stdin=subprocess.PIPE)
+        self.feed(tool, 2.0)
+        self.assertIn("MB/s", said_so_far(end))
+        os.write(end, b"\x03")
+        self.assertEqual(tool.wait(timeout=60), -signal.SIGINT)
+        tool.stdin.close()
+        self.assertTrue(said(end).endswith(CLEARED))
+        self.assertEqual(self.names(), [])
 
     def test_a_run_that_ignores_interrupts_goes_on(self):
         tool = self.start_tool("check", "-", "-o", "out.csv", "--as-of", AS_OF, stdin=subprocess.PIPE,
@@ -270,7 +368,8 @@ class WhereFilesNeedNames(OtherFileSystemsTest):
     # The old file was replaced before the new one was closed, which is when NFS may tell that a disk or quota is full.
     def test_one_that_closing_finds_not_to_fit_leaves_the_old_file(self):
         self.write("out.csv", "old")
-        run = self.check("-o", "out.csv", content=HEADER + LINE, env=self.on("FILES_NEED_NAMES", "CLOSING_FINDS_DISK_FULL"))
+        run = self.check("-o", "out.csv", content=HEADER + LINE,
+                         env=self.on("FILES_NEED_NAMES", "CLOSING_FINDS_DISK_FULL"))
         self.assertEqual((run.status, self.read("out.csv"), self.names()), (4, b"old", ["out.csv", "register.csv"]))
         self.assertIn("out.csv cannot be written: No space left on device", run.err)
 
@@ -287,7 +386,8 @@ class WhileAFileIsNamed(OtherFileSystemsTest):
     def test_a_file_of_someone_else_that_is_in_the_way_stays(self):
         def put_in_the_way():
             (self.folder / f"out.csv.{os.getpid()}").write_text("theirs")
-        run = self.check("-o", "out.csv", content=HEADER + LINE, env=self.on("SIGNAL_ON_NAMING"), preexec_fn=put_in_the_way)
+        run = self.check("-o", "out.csv", content=HEADER + LINE, env=self.on("SIGNAL_ON_NAMING"),
+                         preexec_fn=put_in_the_way)
         [name, _] = self.names()
         self.assertEqual((run.status, self.read(name)), (-signal.SIGTERM, b"theirs"))
 

@@ -36,6 +36,7 @@ std::size_t input::read(std::span<char> block) {
   if (descriptor_ < 0) {
     const std::size_t taken = bytes_.copy(block.data(), block.size(), at_);
     at_ += taken;
+    bytes_read_ += taken;
     return taken;
   }
   ssize_t count = 0;

@@ -1,4 +1,5 @@
-// How far a long run has come, on standard error: only where that is a terminal, and only after a while.
+// How far a long run has come, on standard error: only where that is a terminal on which nothing else appears
+// meanwhile, and only after a while.
 #pragma once
 
 #include <chrono>
@@ -27,13 +28,21 @@ class progress {
  private:
   using clock = std::chrono::steady_clock;
 
-  [[nodiscard]] std::string line(std::uint64_t bytes_read, double seconds) const;
+  // Where the rate is measured from: what is passed over before the first rows is no work of theirs.
+  struct beginning {
+    clock::time_point at;
+    std::uint64_t bytes;
+  };
+
+  // `done`: bytes; `rate`: MB a second, more than 0.
+  [[nodiscard]] std::string line(std::uint64_t done, double rate) const;
 
   const language language_;
   bool is_shown_;
-  std::optional<std::uint64_t> bytes_;  // of all sources
+  std::optional<std::uint64_t> bytes_;  // of all sources, or of the part that is to be done
+  std::uint64_t passed_over_ = 0;       // before that part
   std::uint64_t rows_ = 0;
-  clock::time_point begun_ = clock::now();
+  std::optional<beginning> begun_;
   clock::time_point next_;
 };
 
