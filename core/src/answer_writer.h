@@ -8,28 +8,41 @@
 #include <optional>
 #include <string_view>
 
+#include "day_text.h"
 #include "ismap/calendar.h"
-#include "ismap/date_text.h"
+#include "ismap/findings.h"
 
 namespace ismap {
 
-// Texts one after another, in room that must suffice for all of them: identifiers, days and numbers, which are short.
+// Room for the answers to a row: identifiers, days and numbers, which are short.
+using answer_room = std::array<char, 4096>;
+
+// Texts one after another, in room that must suffice for all of them.
 class answer_writer {
  public:
-  explicit answer_writer(char delimiter) : delimiter_(delimiter) {}
+  answer_writer(answer_room& room, char delimiter) : begin_(room.data()), at_(begin_), delimiter_(delimiter) {}
+
+  // The codes of findings as one field, a code once, however many findings have it.
+  void put(const std::vector<finding>& findings) {
+    begin_list();
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      if (i == 0 || findings[i].code != findings[i - 1].code) put_item(identifier(findings[i].code));
+    }
+    end_list();
+  }
 
   void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
-  void put(int number) { at_ = std::to_chars(at_, bytes_.data() + bytes_.size(), number).ptr; }
+  void put(int number) { at_ = std::to_chars(at_, at_ + 11, number).ptr; }
 
-  // A day that stands in the field before this one as well is copied from there.
+  // Two fields of a row often have the same day.
   void put(const std::optional<day>& d) {
     if (!d) return;
-    if (d == last_day_) {
-      put(std::string_view{at_ - 11, 10});
-    } else {
-      at_ = format_day_to(at_, *d);
+    if (!has_day_ || *d != last_day_) {
+      last_text_ = text_of(*d);
+      last_day_ = *d;
+      has_day_ = true;
     }
-    last_day_ = d;
+    at_ = last_text_.put(at_);
   }
 
   void end_field() { *at_++ = delimiter_; }
@@ -49,13 +62,15 @@ class answer_writer {
     at_ += 2;
   }
 
-  [[nodiscard]] std::string_view text() const { return {bytes_.data(), static_cast<std::size_t>(at_ - bytes_.data())}; }
+  [[nodiscard]] std::string_view text() const { return {begin_, static_cast<std::size_t>(at_ - begin_)}; }
 
  private:
-  std::array<char, 512> bytes_;
-  char* at_ = bytes_.data();
-  char* list_ = bytes_.data();
-  std::optional<day> last_day_;
+  char* begin_;
+  char* at_;
+  char* list_ = nullptr;
+  day last_day_{};
+  day_text last_text_{};
+  bool has_day_ = false;
   char delimiter_;
 };
 

@@ -49,7 +49,8 @@ void check_summary::add(const check_summary& other) {
 }
 
 void append_check_answers(const assessment& a, std::string_view as_of, char delimiter, std::string& out) {
-  answer_writer to{delimiter};
+  answer_room room;
+  answer_writer to{room, delimiter};
   to.put(as_of);
   to.end_field();
   to.put(a.expires_on);
@@ -63,8 +64,8 @@ void append_check_answers(const assessment& a, std::string_view as_of, char deli
   to.end_field();
   if (const auto standing = a.standing()) to.put(identifier(*standing));
   to.end_field();
+  to.put(a.findings);
   out += to.text();
-  append_codes(a.findings, delimiter, out);
 }
 
 void append_json_row(json_writer& json, const row_origin& origin, const registration& r, const assessment& a,

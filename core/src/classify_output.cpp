@@ -302,7 +302,8 @@ std::string_view outcome_identifier(const possible_outcomes& o) {
 
 void append_classify_answers(const selection& s, std::string_view as_of, const policies& of_user, char delimiter,
                              std::string& out) {
-  answer_writer to{delimiter};
+  answer_room room;
+  answer_writer to{room, delimiter};
   to.put(as_of);
   to.end_field();
   to.put(level_identifier(s.facts.impact.overall()));
@@ -316,6 +317,7 @@ void append_classify_answers(const selection& s, std::string_view as_of, const p
   if (!of_user.all().empty()) {
     out += to.text();
     append_answers_by_policies(s, of_user, delimiter, out);
+    to = answer_writer{room, delimiter};
   } else {
     if (s.next_question) to.put(answer_identifier(*s.next_question, of_user));
     to.end_field();
@@ -324,9 +326,9 @@ void append_classify_answers(const selection& s, std::string_view as_of, const p
     to.put(identifier(*s.standing()));
     to.end_field();
     to.end_field();
-    out += to.text();
   }
-  append_codes(s.findings, delimiter, out);
+  to.put(s.findings);
+  out += to.text();
 }
 
 void append_json_selection(json_writer& json, const workload& w, const selection& s, const policies& of_user,

@@ -22,23 +22,25 @@ struct listed_holiday {
 
 date::year year_of(day d) { return date::year_month_day{d}.year(); }
 
+// Of the days that begin in one year and end in the next.
+constexpr date::month_day year_end_first{date::month{number_of(rule_id::V5, "year_end_first_month")},
+                                         date::day{number_of(rule_id::V5, "year_end_first_day")}};
+constexpr date::month_day year_end_last{date::month{number_of(rule_id::V5, "year_end_last_month")},
+                                        date::day{number_of(rule_id::V5, "year_end_last_day")}};
+
 bool in_year_end(day d) {
   const date::year_month_day ymd{d};
-  constexpr date::month_day first{date::month{number_of(rule_id::V5, "year_end_first_month")},
-                                  date::day{number_of(rule_id::V5, "year_end_first_day")}};
-  constexpr date::month_day last{date::month{number_of(rule_id::V5, "year_end_last_month")},
-                                 date::day{number_of(rule_id::V5, "year_end_last_day")}};
   const date::month_day at{ymd.month(), ymd.day()};
-  return at >= first || at <= last;
+  return at >= year_end_first || at <= year_end_last;
 }
 
-// What is known of a day without a list of holidays.
-closure closure_by_calendar(day d) {
-  if (in_year_end(d)) return closure::year_end;
-  const date::weekday weekday{d};
+closure closure_on(date::weekday weekday) {
   if (weekday == date::Saturday) return closure::saturday;
   return weekday == date::Sunday ? closure::sunday : closure::open;
 }
+
+// What is known of a day without a list of holidays.
+closure closure_by_calendar(day d) { return in_year_end(d) ? closure::year_end : closure_on(date::weekday{d}); }
 
 // The part of a line that should be a day: what stands before the first comma, without quotes around it.
 std::string_view first_field(std::string_view line) {
@@ -59,11 +61,19 @@ holiday_calendar::holiday_calendar(std::vector<holiday> days, std::string versio
     : days_(std::move(days)),
       first_covered_(day{year_of(days_.front().on) / date::January / 1}),
       version_(std::move(version)) {
-  const day last_covered{year_of(days_.back().on) / date::December / 31};
-  for (day d = first_covered_; d <= last_covered; d += date::days{1}) closures_.push_back(closure_by_calendar(d));
+  const date::year last_year = year_of(days_.back().on);
+  const auto count = static_cast<std::size_t>((day{last_year / date::December / 31} - first_covered_).count() + 1);
+  closures_.reserve(count);
+  for (date::weekday w{first_covered_}; closures_.size() < count; ++w) closures_.push_back(closure_on(w));
+  const auto set = [this](day d, closure c) {
+    if (covers(d)) closures_[static_cast<std::size_t>((d - first_covered_).count())] = c;
+  };
+  for (date::year y = year_of(first_covered_) - date::years{1}; y <= last_year; ++y) {
+    const day last{(y + date::years{1}) / year_end_last};
+    for (day d{y / year_end_first}; d <= last; d += date::days{1}) set(d, closure::year_end);
+  }
   for (const holiday& h : days_) {
-    closure& c = closures_[static_cast<std::size_t>((h.on - first_covered_).count())];
-    if (c == closure::open) c = closure::holiday;
+    if (closure_of(h.on) == closure::open) set(h.on, closure::holiday);
   }
 }
 

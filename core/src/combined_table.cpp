@@ -78,7 +78,7 @@ void append_combined_cells(const csv::record& r, const table_view& from, bool es
     if (position >= 0 && index < r.field_count()) {
       append_cell(csv::value(r, index, unescaped), from, escapes_formulas, out);
     } else if (position >= 0 && r.problem == csv::problem::unclosed_quote && index == r.open_field) {
-      append_cell(r.bytes.substr(index == 0 ? 0 : r.field_ends[index - 1] + 1), from, escapes_formulas, out);
+      append_cell(r.bytes.substr(index == 0 ? 0 : r.field_end(index - 1) + 1), from, escapes_formulas, out);
     }
     out += ',';
   }

@@ -11,6 +11,7 @@ namespace ismap::csv {
 namespace {
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+constexpr std::size_t marks_at_once = std::size_t{1} << 12;  // and bytes: each may be one
 
 // The one of the three that stands most often outside quotes; the comma where none does.
 char likeliest_delimiter(std::string_view line) {
@@ -27,7 +28,7 @@ char likeliest_delimiter(std::string_view line) {
 }
 
 void clear_fields(record& r) {
-  r.field_ends.clear();
+  r.fields = {};
   r.surplus_fields = 0;
   r.surplus_begin = 0;
 }
@@ -56,6 +57,22 @@ std::string_view value(const record& r, std::size_t index, std::string& scratch)
   return scratch;
 }
 
+kept_record::kept_record(const record& r) : record_(r), bytes_(r.bytes) {
+  bytes_ += r.line_end;
+  for (std::size_t i = 0; i < r.field_count(); ++i) {
+    begins_.push_back(static_cast<std::uint32_t>(r.raw(i).data() - r.bytes.data()));
+  }
+  if (r.field_count() > 0) begins_.push_back(static_cast<std::uint32_t>(r.field_end(r.field_count() - 1) + 1));
+}
+
+record kept_record::view() const {
+  record r = record_;
+  r.bytes = std::string_view{bytes_}.substr(0, record_.bytes.size());
+  r.line_end = std::string_view{bytes_}.substr(record_.bytes.size());
+  r.fields = {bytes_.data(), begins_.data(), record_.field_count()};
+  return r;
+}
+
 reader::reader(options o) : options_(o), buffer_offset_(o.offset) {
   options_.max_record = std::min(options_.max_record, std::size_t{1} << 30);
 }
@@ -66,6 +83,7 @@ std::span<char> reader::room(std::size_t size) {
     drop_before_record();
   }
   if (buffer_.size() < filled_ + size) buffer_.resize(filled_ + size);
+  bytes_ = buffer_.data();
   return {buffer_.data() + filled_, size};
 }
 
@@ -74,6 +92,7 @@ void reader::release(std::vector<char>& bytes) {
   if (bytes.size() < rest) bytes.resize(rest);
   std::copy_n(buffer_.data() + record_begin_, rest, bytes.data());
   buffer_.swap(bytes);
+  bytes_ = buffer_.data();
   drop_before_record();
   if (!in_parts_) begin_record(0);
   forget_marks();
@@ -82,7 +101,7 @@ void reader::release(std::vector<char>& bytes) {
 // The present record stands at the beginning of the buffer now: so do the places in it.
 void reader::drop_before_record() {
   const auto moved = [this](std::size_t place) { return place > record_begin_ ? place - record_begin_ : 0; };
-  for (std::size_t i = mark_; i < mark_end_; ++i) marks_[i] -= static_cast<std::uint32_t>(record_begin_);
+  for (std::size_t i = mark_; i < mark_end_; ++i) marks()[i] -= static_cast<std::uint32_t>(record_begin_);
   marked_ = moved(marked_);
   field_begin_ = moved(field_begin_);
   doubled_end_ = moved(doubled_end_);
@@ -92,13 +111,16 @@ void reader::drop_before_record() {
 }
 
 event reader::next(record& r) {
-  if (!begin_input()) return event::need_input;
-  if (is_fresh_ && take_plain(r)) return event::record;
+  if (!begun_ && !begin_input()) return event::need_input;
   if (in_parts_) return take_part(r);
+  if (is_fresh_ && take_whole(r)) return event::record;
   if (record_begin_ == filled_ && finished_) return event::end;
-  if (is_fresh_) clear_fields(r);
-  is_fresh_ = false;
-  if (scan(r)) return take(r, marks_[mark_++]);
+  if (is_fresh_) {
+    clear_fields(r);
+    begins_.resize(1);
+    is_fresh_ = false;
+  }
+  if (scan(r)) return take(r, mark_at(mark_++));
   const bool too_long = filled_ - record_begin_ > options_.max_record;
   if (!too_long && !finished_) return event::need_input;
   if (is_quoted_) return take_unclosed(r);
@@ -114,16 +136,15 @@ event reader::next(record& r) {
 
 // Passes over the byte order mark and settles the delimiter, where a table begins.
 bool reader::begin_input() {
-  if (begun_) return true;
   const bool at_start = buffer_offset_ + record_begin_ == 0;
   if (at_start && filled_ < utf8_mark.size() && !finished_) return false;
-  const bool marked = at_start && std::string_view{buffer_.data(), filled_}.starts_with(utf8_mark);
+  const bool marked = at_start && std::string_view{bytes_, filled_}.starts_with(utf8_mark);
   const std::size_t start = record_begin_ + (marked ? utf8_mark.size() : 0);
   if (options_.delimiter == '\0') {
     const std::size_t line_end = find_line_end(start);
     if (line_end == filled_ && !finished_ && filled_ - start <= options_.max_record) return false;
     const std::size_t length = std::min(line_end - start, options_.max_record);
-    options_.delimiter = likeliest_delimiter({buffer_.data() + start, length});
+    options_.delimiter = likeliest_delimiter({bytes_ + start, length});
   }
   byte_order_mark_ = byte_order_mark_ || marked;
   record_begin_ = field_begin_ = start;
@@ -132,44 +153,142 @@ bool reader::begin_input() {
   return true;
 }
 
-// Gives out a record without quotes all of whose marks are at hand, as most are; false where the next one is no such.
-bool reader::take_plain(record& r) {
+stretch reader::pass(std::uint64_t end, std::size_t most, record& r, std::optional<event>& then) {
+  then.reset();
+  if (!begun_ && !begin_input()) then = event::need_input;
+  stretch passed{{}, record_line_, buffer_offset_ + record_begin_, 0, options_};
+  if (then) return passed;
+  const char* const begin = bytes_ + record_begin_;
+  while (passed.records < most && (in_parts_ || buffer_offset_ + record_begin_ < end)) {
+    if (const std::size_t count = pass_plain(end, most - passed.records)) {
+      passed.records += count;
+      continue;
+    }
+    const std::size_t whole_end = record_begin_;
+    const event next_one = next(r);
+    if (next_one != event::record || r.in_parts) {
+      then = next_one;
+      passed.bytes = {begin, static_cast<std::size_t>(bytes_ + whole_end - begin)};
+      return passed;
+    }
+    ++passed.records;
+  }
+  passed.bytes = {begin, static_cast<std::size_t>(bytes_ + record_begin_ - begin)};
+  return passed;
+}
+
+// Those without quotes whose ends have been found, at one go.
+std::size_t reader::pass_plain(std::uint64_t end, std::size_t most) {
+  if (!is_fresh_ || in_parts_ || care_ == care::fields) return 0;
+  std::size_t count = 0;
+  for (; mark_ < mark_end_ && count < most && buffer_offset_ + record_begin_ < end; ++mark_, ++count) {
+    const std::size_t at = mark_at(mark_);
+    if (bytes_[at] != '\n' || at - record_begin_ > options_.max_record) break;
+    record_begin_ = at + 1;
+  }
+  field_begin_ = record_begin_;
+  record_line_ += count;
+  return count;
+}
+
+void reader::open(const stretch& s) {
+  options_ = s.how;
+  bytes_ = s.bytes.data();
+  filled_ = s.bytes.size();
+  buffer_offset_ = s.offset;
+  record_line_ = s.line;
+  begun_ = finished_ = true;
+  begin_record(0);
+  forget_marks();
+}
+
+// Gives out the next record if it can be taken as a whole, as nearly all can.
+bool reader::take_whole(record& r) {
+  if (care_ != care::fields) return false;
+  const std::optional<bool> taken = take_marked(r);
+  if (taken) return *taken;
+  const bool begins_with_record = mark_ == 0 && mark_end_ > 0;
+  if (begins_with_record || marked_ == filled_) return false;
+  forget_marks();
+  return find_more() && take_marked(r).value_or(false);
+}
+
+// The same from the marks at hand; nothing where they do not reach its end.
+std::optional<bool> reader::take_marked(record& r) {
   const std::size_t stop = next_stop();
-  if (stop == mark_end_ || care_ != care::fields) return false;
-  const std::size_t end = marks_[stop];
-  const std::size_t fields = stop - mark_ + 1;
-  const bool fits = end - record_begin_ <= options_.max_record && fields <= options_.max_fields;
-  if (buffer_[end] != '\n' || !fits) return false;
-  r.field_ends.resize(fields);
-  const auto begin = static_cast<std::uint32_t>(record_begin_);
-  const std::uint32_t* const marks = marks_.data() + mark_;
-  std::uint32_t* const ends = r.field_ends.data();
-  for (std::size_t i = 0; i < fields; ++i) ends[i] = marks[i] - begin;
-  const char* const bytes = buffer_.data() + record_begin_;
+  if (stop == mark_end_) return std::nullopt;
+  if (bytes_[mark_at(stop)] != '\n') return take_quoted(r);
+  return take_split(r, marks() + mark_ - 1, stop - mark_ + 1, stop, 0);
+}
+
+// Fields between which only delimiters stand end at each of them, fields in quotes at the first one behind.
+std::optional<bool> reader::take_quoted(record& r) {
+  split_.resize(marks_at_once + 1);
+  std::size_t fields = 0;
+  std::size_t line_breaks = 0;
+  std::size_t place = mark_;
+  split_[0] = static_cast<std::uint32_t>(record_begin_);
+  for (std::size_t s = stop_; s != stop_end_; ++s) {
+    const std::size_t stop = stops_[s];
+    for (; place < stop; ++place) split_[++fields] = marks()[place];
+    const std::size_t at = mark_at(place++);
+    if (bytes_[at] == '\n') return take_split(r, split_.data(), fields + 1, stop, line_breaks);
+    if (at != split_[fields]) continue;
+    s = closing_quote(s + 1, line_breaks);
+    if (s == stop_end_) return std::nullopt;
+    place = stops_[s] + std::size_t{1};
+  }
+  return std::nullopt;
+}
+
+// The place among the stops of the quote that closes the one before them, or their end.
+std::size_t reader::closing_quote(std::size_t s, std::size_t& line_breaks) const {
+  for (; s != stop_end_; ++s) {
+    const std::size_t at = mark_at(stops_[s]);
+    if (bytes_[at] == '\n') {
+      ++line_breaks;
+    } else if (at + 1 == filled_ || bytes_[at + 1] != '"') {
+      return s;
+    } else if (++s == stop_end_) {
+      return s;
+    }
+  }
+  return s;
+}
+
+// Gives out the record that ends at that stop; false where it is too long or has too many fields.
+bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, std::size_t stop,
+                        std::size_t line_breaks) {
+  const std::size_t end = mark_at(stop);
+  if (end - record_begin_ > options_.max_record || fields > options_.max_fields) return false;
+  const char* const bytes = bytes_ + record_begin_;
   const std::size_t length = length_without_cr(bytes, end - record_begin_);
-  ends[fields - 1] = static_cast<std::uint32_t>(length);
+  begins[0] = static_cast<std::uint32_t>(record_begin_);
+  begins[fields] = static_cast<std::uint32_t>(record_begin_ + length + 1);
   r.bytes = {bytes, length};
   r.line_end = {bytes + length, end + 1 - record_begin_ - length};
-  r.line = record_line_++;
+  r.fields = {bytes_, begins, fields};
+  r.line = record_line_;
   r.offset = buffer_offset_ + record_begin_;
   r.surplus_fields = r.surplus_begin = 0;
   r.problem = problem::none;
   r.in_parts = false;
+  record_line_ += 1 + line_breaks;
   record_begin_ = field_begin_ = end + 1;
   mark_ = stop + 1;
   return true;
 }
 
-// Goes on to the LF that ends the record, at marks_[mark_]; false where the input at hand does not reach it, or the
+// Goes on to the LF that ends the record, at mark_at(mark_); false where the input at hand does not reach it, or the
 // record grows too long. What was scanned is not scanned again when more input has come.
 bool reader::scan(record& r) {
   const std::size_t last = record_begin_ + options_.max_record;
-  while (has_mark()) {
+  while (mark_ != mark_end_ || find_more()) {
     is_quoted_ ? void(mark_ = next_stop()) : pass_delimiters(r, last);
     if (mark_ == mark_end_) continue;
-    const std::size_t at = marks_[mark_];
+    const std::size_t at = mark_at(mark_);
     if (at > last) return false;
-    const char c = buffer_[at];
+    const char c = bytes_[at];
     if (is_quoted_) {
       if (c == '\n') ++line_breaks_;
       if (c == '"' && at >= doubled_end_) {
@@ -191,13 +310,14 @@ bool reader::scan(record& r) {
 // Where fields are not told apart, the byte before a quote tells whether it begins one.
 void reader::open_quote(std::size_t at) {
   const bool begins_field =
-      care_ == care::fields ? at == field_begin_ : at == record_begin_ || buffer_[at - 1] == options_.delimiter;
+      care_ == care::fields ? at == field_begin_ : at == record_begin_ || bytes_[at - 1] == options_.delimiter;
   is_quoted_ = begins_field && care_ != care::lines;
+  if (is_quoted_) field_begin_ = at;
 }
 
 // A quote within quotes is one of two that stand for one, or closes them.
 void reader::pass_quote(std::size_t at, std::size_t last) {
-  const bool is_doubled = at < last && at + 1 < filled_ && buffer_[at + 1] == '"';
+  const bool is_doubled = at < last && at + 1 < filled_ && bytes_[at + 1] == '"';
   if (is_doubled) {
     doubled_end_ = at + 2;
   } else {
@@ -207,46 +327,44 @@ void reader::pass_quote(std::size_t at, std::size_t last) {
 
 // The place among the marks at hand of the next quote or LF, or their end.
 std::size_t reader::next_stop() {
+  if (care_ != care::fields) return mark_;
   while (stop_ != stop_end_ && stops_[stop_] < mark_) ++stop_;
   return stop_ == stop_end_ ? mark_end_ : stops_[stop_];
 }
 
 // Ends a field at each delimiter up to the next quote or LF.
-void reader::pass_delimiters(record& r, std::size_t last) {
+void reader::pass_delimiters(record&, std::size_t last) {
   const std::size_t left = options_.max_fields - std::min(options_.max_fields, field_index_);
   std::size_t count = std::min(left, next_stop() - mark_);
-  const std::uint32_t* const mark = marks_.data() + mark_;
-  while (count > 0 && mark[count - 1] > last) --count;
+  const std::uint32_t* const mark = marks() + mark_;
+  while (count > 0 && mark[count - 1] - 1 > last) --count;
   if (count == 0) return;
-  const std::size_t before = r.field_ends.size();
-  r.field_ends.resize(before + count);
-  std::uint32_t* const ends = r.field_ends.data() + before;
-  const auto begin = static_cast<std::uint32_t>(record_begin_);
-  for (std::size_t i = 0; i < count; ++i) ends[i] = mark[i] - begin;
-  field_begin_ = mark[count - 1] + std::size_t{1};
+  for (std::size_t i = 0; i < count; ++i) begins_.push_back(mark[i] - static_cast<std::uint32_t>(record_begin_));
+  field_begin_ = mark[count - 1];
   field_index_ += count;
   mark_ += count;
 }
 
-// Whether a mark is at hand. They are looked for a stretch at a time, so that few are kept.
-bool reader::has_mark() {
-  constexpr std::size_t stretch = std::size_t{1} << 12;
-  while (mark_ == mark_end_) {
-    if (marked_ == filled_) return false;
-    marks_.resize(stretch);
-    stops_.resize(stretch);
-    mark_ = stop_ = 0;
-    const std::size_t end = std::min(filled_, marked_ + stretch);
-    const char delimiter = care_ == care::fields ? options_.delimiter : '\n';
-    const mark_counts found = find_marks(buffer_.data(), marked_, end, delimiter, marks_.data(), stops_.data());
-    mark_end_ = found.marks;
-    stop_end_ = found.stops;
-    marked_ = end;
-  }
+// Finds the marks of the next bytes, when none are left at hand; false where all bytes have been searched. They are
+// looked for a stretch at a time, so that few are kept.
+bool reader::find_more() {
+  mark_ = mark_end_ = stop_ = stop_end_ = 0;
+  if (marked_ == filled_) return false;
+  marks_.resize(1 + marks_at_once + marks_to_spare);
+  stops_.resize(marks_at_once + marks_to_spare);
+  const std::size_t end = std::min(filled_, marked_ + marks_at_once);
+  mark_counts found;
+  const bool has_fields = care_ == care::fields;  // else every mark is a stop
+  find_marks(bytes_, marked_, end, has_fields ? options_.delimiter : '\n', marks(),
+             has_fields ? stops_.data() : nullptr, found);
+  mark_end_ = found.marks;
+  stop_end_ = found.stops;
+  marked_ = end;
   return true;
 }
 
 void reader::set_care(care c) {
+  if (c == care_) return;
   care_ = c;
   forget_marks();
 }
@@ -260,10 +378,10 @@ void reader::forget_marks() {
 // Ends the field at `at`, where a delimiter, an LF or nothing stands; a CR before an LF is the line end's.
 void reader::end_field(record& r, std::size_t at) {
   if (field_index_ < options_.max_fields) {
-    const bool ends_line = at < filled_ && buffer_[at] == '\n';
+    const bool ends_line = at < filled_ && bytes_[at] == '\n';
     std::size_t length = at - field_begin_;
-    if (ends_line) length = length_without_cr(buffer_.data() + field_begin_, length);
-    r.field_ends.push_back(static_cast<std::uint32_t>(field_begin_ - record_begin_ + length));
+    if (ends_line) length = length_without_cr(bytes_ + field_begin_, length);
+    begins_.push_back(static_cast<std::uint32_t>(field_begin_ - record_begin_ + length + 1));
   } else {
     add_surplus_field(r);
   }
@@ -278,10 +396,11 @@ void reader::add_surplus_field(record& r) const {
 // Gives out the record that ends at `end`, where its LF stands or the input ends.
 event reader::take(record& r, std::size_t end) {
   const bool has_line_end = end < filled_;
-  const std::string_view whole{buffer_.data() + record_begin_, end - record_begin_};
+  const std::string_view whole{bytes_ + record_begin_, end - record_begin_};
   const std::size_t length = has_line_end ? length_without_cr(whole.data(), whole.size()) : whole.size();
   r.bytes = whole.substr(0, length);
   r.line_end = {whole.data() + length, whole.size() - length + (has_line_end ? 1 : 0)};
+  r.fields = {whole.data(), begins_.data(), begins_.size() - 1};
   r.line = record_line_;
   r.offset = buffer_offset_ + record_begin_;
   r.problem = problem::none;
@@ -293,13 +412,13 @@ event reader::take(record& r, std::size_t end) {
 
 // Of the present record, whose bytes were not all scanned, or not as they count.
 std::size_t reader::count_line_breaks(std::size_t end) const {
-  return static_cast<std::size_t>(std::count(buffer_.data() + record_begin_, buffer_.data() + end, '\n'));
+  return static_cast<std::size_t>(std::count(bytes_ + record_begin_, bytes_ + end, '\n'));
 }
 
 // The quote at field_begin_ is never closed: its row ends where its line does. How much input is at hand beyond
 // max_record must not matter, so a line that is longer comes in parts even where all of it is here.
 event reader::take_unclosed(record& r) {
-  const std::size_t open_field = field_index_;
+  const std::size_t open_field = care_ == care::fields ? field_index_ : fields_before(field_begin_);
   const std::size_t line_end = find_line_end(field_begin_);
   if (line_end - record_begin_ > options_.max_record) {
     parts_problem_ = problem::unclosed_quote;
@@ -316,17 +435,27 @@ event reader::take_unclosed(record& r) {
   return event::record;
 }
 
+// Of the present record, where they were not told apart.
+std::size_t reader::fields_before(std::size_t at) const {
+  stretch before{{bytes_ + record_begin_, at - record_begin_}};
+  before.how.delimiter = options_.delimiter;
+  reader apart;
+  apart.open(before);
+  record r;
+  return apart.next(r) == event::record ? r.field_count() - 1 : 0;
+}
+
 // Gives out what is at hand of a row that is not held whole, up to its line's end.
 event reader::take_part(record& r) {
   const std::size_t line_end = find_line_end(std::max(record_begin_, field_begin_));
   if (line_end == filled_ && !finished_) {
     if (record_begin_ == filled_) return event::need_input;
     // A CR may be half of a line end that the next block completes.
-    const std::size_t end = length_without_cr(buffer_.data() + record_begin_, filled_ - record_begin_) + record_begin_;
+    const std::size_t end = length_without_cr(bytes_ + record_begin_, filled_ - record_begin_) + record_begin_;
     if (end == record_begin_) return event::need_input;
     start_parts();
     describe_parts(r);
-    r.bytes = {buffer_.data() + record_begin_, end - record_begin_};
+    r.bytes = {bytes_ + record_begin_, end - record_begin_};
     r.line_end = {};
     record_line_ += count_line_breaks(end);
     record_begin_ = field_begin_ = end;
@@ -369,7 +498,7 @@ void reader::begin_record(std::size_t at) {
 }
 
 std::size_t reader::find_line_end(std::size_t from) const {
-  return std::min(std::string_view{buffer_.data(), filled_}.find('\n', from), filled_);
+  return std::min(std::string_view{bytes_, filled_}.find('\n', from), filled_);
 }
 
 bool is_formula(std::string_view cell) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "eras.h"
+#include "day_text.h"
 #include "month_table.h"
 #include "plain_day.h"
 #include "unicode.h"
@@ -321,45 +322,36 @@ result<period, date_problem> parse_period(std::string_view text) {
 
 namespace {
 
-// "00" to "99".
+// "00" to "99", the first digit lowest.
 constexpr auto two_digits = [] {
-  std::array<std::array<char, 2>, 100> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i] = {static_cast<char>('0' + i / 10), static_cast<char>('0' + i % 10)};
-  }
+  std::array<std::uint16_t, 100> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint16_t>('0' + i / 10 + ('0' + i % 10) * 256);
   return all;
 }();
 
-char* put_date(char* out, int year, int month_of_year, int number) {
-  const auto put_two_digits = [&out](int value) {
-    const auto& digits = two_digits[static_cast<std::size_t>(value)];
-    *out++ = digits[0];
-    *out++ = digits[1];
-  };
-  put_two_digits(year / 100);
-  put_two_digits(year % 100);
-  *out++ = '-';
-  put_two_digits(month_of_year);
-  *out++ = '-';
-  put_two_digits(number);
-  return out;
+day_text text_of(int year, int month_of_year, int number) {
+  const auto digits = [](int value) { return std::uint64_t{two_digits[static_cast<std::size_t>(value)]}; };
+  constexpr std::uint64_t hyphens = 0x2D00'002D'0000'0000;
+  return {digits(year / 100) | digits(year % 100) << 16 | hyphens | digits(month_of_year) << 40,
+          static_cast<std::uint16_t>(digits(number))};
 }
 
 }  // namespace
 
-char* format_day_to(char* out, day d) {
-  const month_table& table = month_table::get();
-  if (table.covers(d)) {
-    const auto [month, number] = table.find(d);
-    return put_date(out, month_table::year_of(month), month_table::month_of_year(month), number);
+day_text text_of(day d) {
+  if (month_table::covers(d)) {
+    const auto [month, number] = month_table::find(d);
+    return text_of(month_table::year_of(month), month_table::month_of_year(month), number);
   }
   const date::year_month_day ymd{d};
-  return put_date(out, static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-                  static_cast<int>(static_cast<unsigned>(ymd.day())));
+  return text_of(static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+                 static_cast<int>(static_cast<unsigned>(ymd.day())));
 }
 
+char* format_day_to(char* out, day d) { return text_of(d).put(out); }
+
 std::string format_day(day d) {
-  std::array<char, 10> bytes{};
+  std::array<char, day_text::size> bytes{};
   return {bytes.data(), format_day_to(bytes.data(), d)};
 }
 

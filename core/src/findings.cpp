@@ -70,6 +70,7 @@ text wording(date_error e) { return date_error_entries[static_cast<std::size_t>(
 
 // An insertion sort: the lists are short, mostly in order already, and equal codes stay as they were.
 void sort_findings(std::vector<finding>& findings) {
+  if (findings.size() < 2) return;
   const auto before = [](const finding& a, const finding& b) { return a.code < b.code; };
   for (auto each = findings.begin(); each != findings.end(); ++each) {
     std::rotate(std::upper_bound(findings.begin(), each, *each, before), each, each + 1);

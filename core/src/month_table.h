@@ -1,11 +1,11 @@
 // The months of the calendar with the day that each begins on, so that the many dates of a register become days and
-// days become dates by looking up instead of dividing. Howard Hinnant's `date` fills the table once and is what the
-// tests hold it against; outside the table its own arithmetic serves.
+// days become dates by looking up instead of dividing. The compiler fills the table; Howard Hinnant's `date` is what the
+// tests hold it against, and outside the table its arithmetic serves.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "ismap/calendar.h"
 
@@ -22,14 +22,10 @@ class month_table {
   // Every readable day, the days just before the first, and as many after the last as a term may add.
   static constexpr int first_year = 1872;
   static constexpr int last_year = 3010;
+  static constexpr int month_count = (last_year - first_year + 1) * 12;
 
-  [[nodiscard]] static const month_table& get() {
-    static const month_table table;
-    return table;
-  }
-
-  [[nodiscard]] bool covers(day d) const { return d >= first_ && d < end_; }
-  [[nodiscard]] bool has(int month) const { return month >= 0 && month < month_count; }
+  [[nodiscard]] static constexpr bool covers(day d);
+  [[nodiscard]] static constexpr bool has(int month) { return month >= 0 && month < month_count; }
 
   [[nodiscard]] static constexpr int month_of(int year, int month_of_year) {
     return (year - first_year) * 12 + month_of_year - 1;
@@ -39,30 +35,48 @@ class month_table {
   [[nodiscard]] static constexpr int month_of_year(int month) { return month % 12 + 1; }
 
   // The day before the month's first.
-  [[nodiscard]] day day_before(int month) const { return day{date::days{starts_[index(month)] - 1}}; }
+  [[nodiscard]] static constexpr day day_before(int month) { return day{date::days{start(month) - 1}}; }
 
   // How many days the month has.
-  [[nodiscard]] int length(int month) const { return starts_[index(month) + 1] - starts_[index(month)]; }
+  [[nodiscard]] static constexpr int length(int month) { return start(month + 1) - start(month); }
 
   // The date of a day that is covered.
-  [[nodiscard]] date_in_table find(day d) const {
-    const int number = d.time_since_epoch().count();
-    constexpr std::int64_t months_per_day = 141'110'653;  // 1 / 30.436875, the average, in parts of 2^32
-    int month = static_cast<int>((number - starts_.front()) * months_per_day >> 32);
-    while (starts_[index(month) + 1] <= number) ++month;
-    while (starts_[index(month)] > number) --month;
-    return {month, number - starts_[index(month)] + 1};
-  }
+  [[nodiscard]] static constexpr date_in_table find(day d);
 
  private:
-  static constexpr int month_count = (last_year - first_year + 1) * 12;
-
-  month_table();
-  [[nodiscard]] static constexpr std::size_t index(int month) { return static_cast<std::size_t>(month); }
-
-  std::vector<std::int32_t> starts_;  // days since 1970-01-01 of each month's first, and of the one after the last
-  day first_;
-  day end_;
+  [[nodiscard]] static constexpr std::int32_t start(int month);
 };
+
+namespace detail {
+
+// Days since 1970-01-01 of each month's first, and of the one after the last.
+inline constexpr std::array month_starts = [] {
+  constexpr std::array lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  std::array<std::int32_t, month_table::month_count + 1> starts{};
+  starts[0] = day{date::year{month_table::first_year} / date::January / 1}.time_since_epoch().count();
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+    const bool is_leap = date::year{month_table::year_of(static_cast<int>(i))}.is_leap();
+    starts[i + 1] = starts[i] + lengths[i % 12] + (i % 12 == 1 && is_leap ? 1 : 0);
+  }
+  return starts;
+}();
+
+}  // namespace detail
+
+constexpr std::int32_t month_table::start(int month) { return detail::month_starts[static_cast<std::size_t>(month)]; }
+
+constexpr bool month_table::covers(day d) {
+  const int number = d.time_since_epoch().count();
+  return number >= start(0) && number < start(month_count);
+}
+
+constexpr date_in_table month_table::find(day d) {
+  const int number = d.time_since_epoch().count();
+  constexpr std::int64_t months_per_day = 141'110'653;  // 1 / 30.436875, the average, in parts of 2^32
+  int month = static_cast<int>((number - start(0)) * months_per_day >> 32);
+  while (start(month + 1) <= number) ++month;
+  while (start(month) > number) --month;
+  return {month, number - start(month) + 1};
+}
 
 }  // namespace ismap

@@ -13,23 +13,6 @@ namespace ismap {
 
 namespace {
 
-struct day_column {
-  column from;
-  stated<day> registration::* to;
-};
-
-constexpr std::array<day_column, 2> audit_columns{{
-    {column::audit_period_start, &registration::audit_period_start},
-    {column::audit_period_end, &registration::audit_period_end},
-}};
-constexpr std::array<day_column, 5> other_day_columns{{
-    {column::registered_on, &registration::registered_on},
-    {column::expires_on, &registration::expires_on},
-    {column::renewal_applied_on, &registration::renewal_applied_on},
-    {column::renewal_decided_on, &registration::renewal_decided_on},
-    {column::withdrawn_on, &registration::withdrawn_on},
-}};
-
 // Reads the cells of one row.
 class row_reader {
  public:
@@ -45,9 +28,14 @@ class row_reader {
     to.service_name = options_.names ? cell(column::service_name).value_or("") : "";
     to.depends_on = options_.names ? cell(column::depends_on).value_or("") : "";
     read_scheme();
-    read_days(audit_columns);
+    read_day(column::audit_period_start, to.audit_period_start);
+    read_day(column::audit_period_end, to.audit_period_end);
     read_audit_period();
-    read_days(other_day_columns);
+    read_day(column::registered_on, to.registered_on);
+    read_day(column::expires_on, to.expires_on);
+    read_day(column::renewal_applied_on, to.renewal_applied_on);
+    read_day(column::renewal_decided_on, to.renewal_decided_on);
+    read_day(column::withdrawn_on, to.withdrawn_on);
     read_renewal_result();
     read_alert_days();
   }
@@ -81,18 +69,14 @@ class row_reader {
   }
 
   // Most cells of days are empty, and most of the others hold a plain day.
-  void read_days(std::span<const day_column> columns) {
-    const bool is_whole = cells_.is_whole();
-    for (const auto& [c, to] : columns) {
-      const std::string_view raw = cells_.raw(c);
-      stated<day>& read = row_.content.*to;
-      if (raw.empty() && is_whole) {
-        read = {};
-      } else if (const auto plain = plain_day(raw)) {
-        read = *plain;
-      } else {
-        read_other_day(c, read);
-      }
+  void read_day(column c, stated<day>& to) {
+    const std::string_view raw = cells_.raw(c);
+    if (raw.empty() && cells_.is_whole()) {
+      to = {};
+    } else if (const auto plain = plain_day(raw)) {
+      to = *plain;
+    } else {
+      read_other_day(c, to);
     }
   }
 

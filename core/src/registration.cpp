@@ -12,11 +12,11 @@ namespace {
 
 // A renewal as far as it is known on the day of the assessment.
 struct renewal {
-  bool counts = false;         // applied for in time
-  std::optional<day> applied;  // of one that counts
-  std::optional<day> decided;  // of one that counts
+  const day* applied = nullptr;  // in time, or it does not count
+  const day* decided = nullptr;  // of one that counts
 
-  [[nodiscard]] bool is_pending_on(day d) const { return counts && (!decided || d <= *decided); }
+  [[nodiscard]] bool counts() const { return applied != nullptr; }
+  [[nodiscard]] bool is_pending_on(day d) const { return counts() && (decided == nullptr || d <= *decided); }
 };
 
 std::optional<day> optional(const day* d) { return d == nullptr ? std::nullopt : std::optional{*d}; }
@@ -26,12 +26,18 @@ class assessor {
  public:
   assessor(const registration& r, day as_of, const rule_set& rules, const holiday_calendar& holidays, int within,
            assessment& to)
-      : r_(r), as_of_(as_of), rules_(rules), holidays_(holidays), within_(within), a_(to) {}
+      : r_(r),
+        as_of_(as_of),
+        rules_(rules),
+        holidays_(holidays),
+        within_(within),
+        concerns_audit_(is(scheme::ismap) || is(scheme::ismap_liu)),
+        a_(to) {}
 
   void assess() {
     clear();
     check_required();
-    if (concerns_audit()) check_audit_period();
+    if (concerns_audit_) check_audit_period();
     set_expiry();
     check_registered_on();
     check_number();
@@ -54,22 +60,19 @@ class assessor {
     a_.findings.clear();
   }
 
-  [[nodiscard]] bool is(scheme s) const { return r_.scheme.value() == s; }
-
-  // Audit periods never concern ISMS.
-  [[nodiscard]] bool concerns_audit() const { return is(scheme::ismap) || is(scheme::ismap_liu); }
+  [[nodiscard]] bool is(scheme s) const { return r_.scheme.has_value() && *r_.scheme == s; }
 
   void find(finding f) { a_.findings.push_back(std::move(f)); }
 
   // A fact that is dated after the day of the assessment is not known yet.
   [[nodiscard]] const day* known(const stated<day>& d) const {
-    return d.value() && *d.value() <= as_of_ ? &*d.value() : nullptr;
+    return d.has_value() && *d <= as_of_ ? &*d : nullptr;
   }
 
   [[nodiscard]] bool lacks_required() const {
     if (!r_.expires_on.is_absent()) return false;
     if (is(scheme::isms)) return r_.registered_on.is_absent();
-    return concerns_audit() && r_.audit_period_end.is_absent();
+    return concerns_audit_ && r_.audit_period_end.is_absent();
   }
 
   void check_required() {
@@ -78,15 +81,15 @@ class assessor {
   }
 
   [[nodiscard]] bool is_reversed() const {
-    const auto& start = r_.audit_period_start.value();
-    const auto& end = r_.audit_period_end.value();
-    return concerns_audit() && start && end && *end < *start;
+    const auto& start = r_.audit_period_start;
+    const auto& end = r_.audit_period_end;
+    return concerns_audit_ && start.has_value() && end.has_value() && *end < *start;
   }
 
   void check_audit_period() {
-    const auto& start = r_.audit_period_start.value();
-    const auto& end = r_.audit_period_end.value();
-    if (!start || !end) return;
+    const auto& start = r_.audit_period_start;
+    const auto& end = r_.audit_period_end;
+    if (!start.has_value() || !end.has_value()) return;
     const auto found = [&](finding_code code, day held_against) {
       find({.code = code, .where = column::audit_period_end, .first = *end, .second = held_against});
     };
@@ -102,36 +105,36 @@ class assessor {
     }
   }
 
-  [[nodiscard]] std::optional<day> computed_expiry() const {
-    if (!r_.scheme.value()) return std::nullopt;
-    const auto& anchor = is(scheme::isms) ? r_.registered_on.value() : r_.audit_period_end.value();
-    if (!anchor) return std::nullopt;
-    return is(scheme::isms) ? last_day_of_term(*anchor, rules_.validity_term(scheme::isms))
-                            : expiry_of_audit_period(*anchor, *r_.scheme.value(), rules_);
+  void compute_expiry() {
+    const auto& anchor = is(scheme::isms) ? r_.registered_on : r_.audit_period_end;
+    if (!r_.scheme.has_value() || !anchor.has_value()) return;
+    a_.computed_expiry.emplace(is(scheme::isms) ? last_day_of_term(*anchor, rules_.validity_term(scheme::isms))
+                                                : expiry_of_audit_period(*anchor, *r_.scheme, rules_));
   }
 
   void set_expiry() {
-    a_.computed_expiry = computed_expiry();
-    a_.expires_on = r_.expires_on.value() ? r_.expires_on.value() : a_.computed_expiry;
-    if (!a_.expires_on) return;
-    if (r_.expires_on.value()) {
+    compute_expiry();
+    const bool is_stated = r_.expires_on.has_value();
+    if (!is_stated && !a_.computed_expiry) return;
+    a_.expires_on.emplace(is_stated ? *r_.expires_on : *a_.computed_expiry);
+    if (is_stated) {
       a_.rules.add(is(scheme::isms) ? rule_id::V7 : rule_id::V6);
     } else {
-      a_.rules.add(rule_set::validity_rule(*r_.scheme.value()));
+      a_.rules.add(rule_set::validity_rule(*r_.scheme));
       a_.rules.add(rule_id::V4);
     }
     check_stated_expiry();
   }
 
   void check_stated_expiry() {
-    const auto& stated = r_.expires_on.value();
-    if (stated && a_.computed_expiry && concerns_audit() && *stated != *a_.computed_expiry) {
+    const auto& stated = r_.expires_on;
+    if (stated.has_value() && a_.computed_expiry && concerns_audit_ && *stated != *a_.computed_expiry) {
       find({.code = finding_code::expiry_differs_from_rule,
             .where = column::expires_on,
             .first = *stated,
             .second = a_.computed_expiry});
     }
-    if (!stated && is(scheme::isms)) {
+    if (!stated.has_value() && is(scheme::isms)) {
       find({.code = finding_code::expiry_assumed,
             .where = column::expires_on,
             .first = r_.registered_on.value(),
@@ -140,19 +143,19 @@ class assessor {
   }
 
   void check_registered_on() {
-    const auto& registered = r_.registered_on.value();
+    const auto& registered = r_.registered_on;
     const auto found = [&](finding_code code, std::optional<day> held_against) {
-      find({.code = code, .where = column::registered_on, .first = registered, .second = held_against});
+      find({.code = code, .where = column::registered_on, .first = registered.value(), .second = held_against});
     };
     if (r_.registered_on.is_absent()) found(finding_code::registered_on_missing, std::nullopt);
-    if (!registered) return;
-    const auto& audit_end = r_.audit_period_end.value();
-    if (concerns_audit() && audit_end && *registered <= *audit_end) {
-      found(finding_code::registered_before_audit_end, audit_end);
+    if (!registered.has_value()) return;
+    const auto& audit_end = r_.audit_period_end;
+    if (concerns_audit_ && audit_end.has_value() && *registered <= *audit_end) {
+      found(finding_code::registered_before_audit_end, *audit_end);
     }
     if (a_.expires_on && *registered > *a_.expires_on) found(finding_code::registered_after_expiry, a_.expires_on);
-    if (!r_.scheme.value()) return;
-    const auto first = rules_.first_registration_day(*r_.scheme.value());
+    if (!r_.scheme.has_value()) return;
+    const auto& first = rules_.first_registration_day(*r_.scheme);
     if (first && *registered < *first) found(finding_code::scheme_not_in_force, first);
   }
 
@@ -175,17 +178,17 @@ class assessor {
     }
     const day* const decided = usable_decision();
     if (!application_counts()) return;
-    renewal_ = {true, r_.renewal_applied_on.value(), optional(decided)};
+    renewal_ = {&*r_.renewal_applied_on, decided};
     a_.rules.add(rule_id::V2);
     if (decided == nullptr && !r_.renewal_decided_on.is_unreadable()) check_overdue();
   }
 
   // The decision, where an application precedes it; what cannot be used is reported.
   const day* usable_decision() {
-    if (r_.renewal_result.value() && r_.renewal_decided_on.is_absent()) {
+    if (r_.renewal_result.has_value() && r_.renewal_decided_on.is_absent()) {
       find({.code = finding_code::result_without_decision,
             .where = column::renewal_result,
-            .read = std::string{identifier(*r_.renewal_result.value())}});
+            .read = std::string{identifier(*r_.renewal_result)}});
     }
     const day* const decided = known(r_.renewal_decided_on);
     if (decided == nullptr) return nullptr;
@@ -207,9 +210,9 @@ class assessor {
     const auto found = [&](finding_code code, std::optional<day> held_against) {
       find({.code = code, .where = column::renewal_applied_on, .first = *applied, .second = held_against});
     };
-    const auto& registered = r_.registered_on.value();
-    if (registered && *applied < *registered) {
-      found(finding_code::renewal_applied_before_registration, registered);
+    const auto& registered = r_.registered_on;
+    if (registered.has_value() && *applied < *registered) {
+      found(finding_code::renewal_applied_before_registration, *registered);
       return false;
     }
     if (*applied > *a_.expires_on) {
@@ -224,14 +227,14 @@ class assessor {
     if (as_of_ <= last) return;
     find({.code = finding_code::decision_overdue,
           .where = column::renewal_applied_on,
-          .first = renewal_.applied,
+          .first = *renewal_.applied,
           .second = last});
   }
 
   // Whether a cell that cannot be read, or a scheme that is not known, could move the end.
   [[nodiscard]] bool end_is_uncertain() const {
     const bool application_unreadable = r_.renewal_applied_on.is_unreadable() && !is(scheme::isms);
-    const bool renewal_uncertain = renewal_.counts && (r_.renewal_decided_on.is_unreadable() ||
+    const bool renewal_uncertain = renewal_.counts() && (r_.renewal_decided_on.is_unreadable() ||
                                                        r_.registered_on.is_unreadable() || r_.scheme.is_unreadable());
     return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || application_unreadable ||
            renewal_uncertain;
@@ -240,13 +243,13 @@ class assessor {
   void set_valid_until() {
     if (!a_.expires_on || end_is_uncertain()) return;
     validity_end& end = a_.valid_until;
-    if (renewal_.counts && !renewal_.decided) {
+    if (renewal_.counts() && renewal_.decided == nullptr) {
       end.is_open = true;
     } else {
-      end.last_day = renewal_.decided ? std::max(*a_.expires_on, *renewal_.decided) : *a_.expires_on;
+      end.last_day = renewal_.decided != nullptr ? std::max(*a_.expires_on, *renewal_.decided) : *a_.expires_on;
     }
-    if (const auto& withdrawn = r_.withdrawn_on.value()) {
-      const day last_with_registration = *withdrawn - date::days{1};
+    if (r_.withdrawn_on.has_value()) {
+      const day last_with_registration = *r_.withdrawn_on - date::days{1};
       if (end.is_open || *end.last_day > last_with_registration) end = {last_with_registration, false};
     }
     a_.days_left = static_cast<int>((end.last_day.value_or(*a_.expires_on) - as_of_).count());
@@ -261,31 +264,32 @@ class assessor {
   }
 
   [[nodiscard]] bool is_upcoming() const {
-    if (r_.registered_on.value()) return as_of_ < *r_.registered_on.value();
-    const auto& audit_end = r_.audit_period_end.value();
-    return concerns_audit() && audit_end && as_of_ <= *audit_end;
+    if (r_.registered_on.has_value()) return as_of_ < *r_.registered_on;
+    return concerns_audit_ && r_.audit_period_end.has_value() && as_of_ <= *r_.audit_period_end;
   }
 
   [[nodiscard]] status status_on_day() const {
     if (is_invalid()) return status::invalid;
-    if (r_.withdrawn_on.value() && as_of_ >= *r_.withdrawn_on.value()) return status::withdrawn;
+    if (r_.withdrawn_on.has_value() && as_of_ >= *r_.withdrawn_on) return status::withdrawn;
     if (is_upcoming()) return status::upcoming;
     if (renewal_.is_pending_on(as_of_)) return status::renewal_pending;
     if (*a_.days_left < 0) return status::expired;
-    return *a_.days_left <= r_.alert_days.value().value_or(within_) ? status::expiring : status::valid;
+    return *a_.days_left <= (r_.alert_days.has_value() ? *r_.alert_days : within_) ? status::expiring : status::valid;
   }
 
   void check_renewed_period() {
-    if (a_.status != status::expired || !renewal_.decided) return;
+    if (a_.status != status::expired || renewal_.decided == nullptr) return;
     if (r_.renewal_result.value() == renewal_result::refused) return;
     find(
-        {.code = finding_code::renewed_period_missing, .where = column::renewal_decided_on, .first = renewal_.decided});
+        {.code = finding_code::renewed_period_missing, .where = column::renewal_decided_on, .first = *renewal_.decided});
   }
 
   void check_closed_days() {
     if (!a_.expires_on) return;
+    const closure c = holidays_.closure_of(*a_.expires_on);
+    if (c == closure::open) return;
     const auto last_open = holidays_.last_open_day(*a_.expires_on);
-    if (is_closed(holidays_.closure_of(*a_.expires_on))) {
+    if (is_closed(c)) {
       find({.code = finding_code::last_day_is_closed,
             .where = column::expires_on,
             .first = a_.expires_on,
@@ -302,6 +306,7 @@ class assessor {
   const rule_set& rules_;
   const holiday_calendar& holidays_;
   int within_;
+  bool concerns_audit_;  // audit periods never concern ISMS
   renewal renewal_;
   assessment& a_;
 };

@@ -11,7 +11,7 @@ bool is_nothing(std::string_view surplus) { return surplus.find_first_not_of(",;
 
 }  // namespace
 
-void row_cells::check(std::size_t max_record, bool is_text, std::vector<finding>& found) const {
+void row_cells::check_closely(std::size_t max_record, bool is_text, std::vector<finding>& found) const {
   if (r_.problem == csv::problem::unclosed_quote) {
     found.push_back({.code = finding_code::unclosed_quote, .number = r_.open_field + 1});
   }
@@ -32,7 +32,7 @@ void row_cells::check(std::size_t max_record, bool is_text, std::vector<finding>
 
 std::optional<column> row_cells::column_at(std::size_t byte) const {
   for (std::size_t i = 0; i < r_.field_count(); ++i) {
-    if (byte < r_.field_ends[i]) return header_.meaning_of(i);
+    if (byte < r_.field_end(i)) return header_.meaning_of(i);
   }
   return std::nullopt;
 }

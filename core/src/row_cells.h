@@ -26,7 +26,10 @@ class row_cells {
 
   // Notes what is wrong with the row as a row; `max_record` is for the message on one that is too long. Whether its
   // bytes are text need not be looked at where it `is_text`.
-  void check(std::size_t max_record, bool is_text, std::vector<finding>& found) const;
+  void check(std::size_t max_record, bool is_text, std::vector<finding>& found) const {
+    const bool is_plain = is_text && r_.surplus_fields == 0 && r_.problem == csv::problem::none;
+    if (!is_plain) check_closely(max_record, is_text, found);
+  }
 
   // Whether the file has the column.
   [[nodiscard]] bool has(column c) const { return header_.position_of(c).has_value(); }
@@ -59,6 +62,7 @@ class row_cells {
     return is_utf8_ && is_visible(raw.front()) && is_visible(raw.back()) && raw.front() != '"';
   }
 
+  void check_closely(std::size_t max_record, bool is_text, std::vector<finding>& found) const;
   [[nodiscard]] std::optional<std::string_view> decoded(std::size_t position, std::string& scratch);
   [[nodiscard]] std::optional<column> column_at(std::size_t byte) const;
 

@@ -153,6 +153,14 @@ rule_set rule_set::in_force_on(day as_of) {
   for (const rule& r : rule_table) {
     if (r.in_force_on(as_of)) set.in_force_.add(r.id);
   }
+  set.validity_terms_ = {months_of(rule_id::V1, "term_months"), months_of(rule_id::V3, "term_months"),
+                         months_of(rule_id::V7, "term_months")};
+  set.longest_audit_period_ = months_of(rule_id::A1, "maximum_months");
+  set.shortest_audit_period_ = months_of(rule_id::A1, "minimum_months");
+  set.audit_report_term_ = months_of(rule_id::A2, "report_months");
+  set.decision_term_ = months_of(rule_id::A3, "decision_months");
+  set.first_registration_days_ = {day_of(rule_id::A6, "ismap_from"), day_of(rule_id::A6, "ismap_liu_from"),
+                                  std::nullopt};
   set.has_lists_ = as_of >= day_of(rule_id::A6, "ismap_from");
   set.has_liu_ = as_of >= day_of(rule_id::A6, "ismap_liu_from");
   set.has_prior_application_ = set.has_liu_ && as_of <= prior_application_until();
@@ -169,32 +177,9 @@ rule_id rule_set::validity_rule(scheme s) {
   return rule_id::V1;
 }
 
-months rule_set::validity_term(scheme s) const {
-  switch (s) {
-    case scheme::ismap: return months_of(rule_id::V1, "term_months");
-    case scheme::ismap_liu: return months_of(rule_id::V3, "term_months");
-    case scheme::isms: return months_of(rule_id::V7, "term_months");
-  }
-  return months_of(rule_id::V1, "term_months");
-}
-
-months rule_set::longest_audit_period() const { return months_of(rule_id::A1, "maximum_months"); }
-months rule_set::shortest_audit_period() const { return months_of(rule_id::A1, "minimum_months"); }
-months rule_set::audit_report_term() const { return months_of(rule_id::A2, "report_months"); }
-months rule_set::decision_term() const { return months_of(rule_id::A3, "decision_months"); }
-
 day rule_set::prior_application_until() { return day_of(rule_id::A6, "prior_application_until"); }
 day rule_set::special_measures_from() { return day_of(rule_id::A6, "special_measures_from"); }
 day rule_set::special_measures_until() { return day_of(rule_id::A6, "special_measures_until"); }
-
-std::optional<day> rule_set::first_registration_day(scheme s) const {
-  switch (s) {
-    case scheme::ismap: return day_of(rule_id::A6, "ismap_from");
-    case scheme::ismap_liu: return day_of(rule_id::A6, "ismap_liu_from");
-    case scheme::isms: return std::nullopt;
-  }
-  return std::nullopt;
-}
 
 std::string source_text(std::string_view title, std::string_view clause, std::string_view place) {
   std::string out{title};

@@ -114,7 +114,7 @@ void table_header::name_keys() {
   }
 }
 
-bool is_blank(const csv::record& r, char delimiter) {
+bool detail::is_blank_throughout(const csv::record& r, char delimiter) {
   if (r.problem != csv::problem::none) return false;
   return std::all_of(r.bytes.begin(), r.bytes.end(),
                      [delimiter](char c) { return c == delimiter || c == ' ' || c == '"'; });

@@ -5,7 +5,6 @@
 #include "ismap/date_text.h"
 #include "ismap/rules.h"
 #include "ismap/version.h"
-#include "list_field.h"
 
 namespace ismap {
 
@@ -48,15 +47,6 @@ void append_versions(json_writer& json, const run_description& run) {
 }
 
 }  // namespace
-
-// A code once, however many findings have it. Only a ";" that is the delimiter too needs quotes.
-void append_codes(const std::vector<finding>& findings, char delimiter, std::string& out) {
-  list_field codes{out, delimiter};
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (i == 0 || findings[i].code != findings[i - 1].code) codes.add(identifier(findings[i].code));
-  }
-  codes.end();
-}
 
 csv_output::csv_output(const table_header& header, char delimiter, std::span<const std::string_view> appended,
                        bool escapes_formulas)

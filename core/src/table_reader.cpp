@@ -1,5 +1,6 @@
 #include "ismap/table_reader.h"
 
+#include <limits>
 #include <utility>
 
 #include "unicode.h"
@@ -52,25 +53,20 @@ bool table_reader::passes_on(const csv::record& r) const {
 
 bool table_reader::fill(row_batch& batch, const std::function<std::size_t(std::span<char>)>& read,
                         std::size_t block_size) {
-  using kind = row_batch::kind;
   constexpr std::size_t most = 4096;  // a block of nothing but line ends would make many
-  batch.count_ = 0;
-  while (batch.count_ < most && !(end_ && has_passed(*end_))) {
-    if (batch.count_ == batch.entries_.size()) batch.entries_.emplace_back();
-    row_batch::entry& next = batch.entries_[batch.count_];
-    const csv::event event = reader_.next(next.record);
-    if (event == csv::event::record || event == csv::event::part) {
-      next.what = event == csv::event::part ? kind::part : passes_on(next.record) ? kind::blank : kind::row;
-      ++batch.count_;
-      continue;
-    }
-    if (batch.count_ > 0) break;
-    if (event == csv::event::end) return false;
+  batch.clear();
+  batch.judges_blank_rows_ = options_.judges_blank_rows;
+  reader_.set_care(csv::reader::care::records);
+  for (std::optional<csv::event> then; batch.count() == 0;) {
+    batch.whole_ = reader_.pass(end_.value_or(std::numeric_limits<std::uint64_t>::max()), most, record_, then);
+    batch.after_is_part_ = then == csv::event::part;
+    if (then == csv::event::part || then == csv::event::record) batch.after_ = record_;
+    if (batch.count() > 0) break;
+    if (then != csv::event::need_input) return false;
     const std::size_t count = read(reader_.room(block_size));
     reader_.added(count);
     if (count == 0) reader_.finish();
   }
-  if (batch.count_ == 0) return false;
   reader_.release(batch.bytes_);
   return true;
 }
@@ -87,7 +83,6 @@ void table_reader::skip_to(std::uint64_t offset, const std::function<std::size_t
     reader_.added(count);
     if (count == 0) reader_.finish();
   }
-  reader_.set_care(care::fields);
 }
 
 void table_reader::begin_rows(table_header header, char delimiter) {

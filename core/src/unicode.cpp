@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <cstring>
+
+#include "word.h"
 
 namespace ismap::unicode {
 
@@ -30,20 +32,21 @@ std::size_t last_character(std::string_view text) {
   return at;
 }
 
-// Whether the three bytes are a character as kana and most kanji are: U+1000 to U+CFFF.
+// Whether the first three of four bytes are a character as kana and most kanji are: U+1000 to U+CFFF.
 bool is_plain_triple(const char* bytes) {
-  const auto byte = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
-  return byte(0) >= 0xE1 && byte(0) <= 0xEC && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+  const auto word = word_of<std::uint32_t>(bytes);
+  const std::uint32_t lead = word & 0xFF;
+  return (word & 0xC0C000) == 0x808000 && lead >= 0xE1 && lead <= 0xEC;
 }
 
 // The place of the first byte from `at` on that is not ASCII, or text.size(). Most bytes are, so many are passed at
 // once.
 std::size_t pass_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t high_bits = 0x8080808080808080;
-  std::array<std::uint64_t, 2> words{};
-  for (; text.size() - at >= sizeof words; at += sizeof words) {
-    std::memcpy(words.data(), text.data() + at, sizeof words);
-    if (((words[0] | words[1]) & high_bits) != 0) break;
+  const auto word = [&text](std::size_t from) { return word_of<std::uint64_t>(text.data() + from) & high_bits; };
+  while (text.size() - at >= 32 && (word(at) | word(at + 8) | word(at + 16) | word(at + 24)) == 0) at += 32;
+  for (; text.size() - at >= 8; at += 8) {
+    if (const std::uint64_t others = word(at)) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
@@ -78,7 +81,7 @@ character decode(std::string_view text, std::size_t at) {
 std::size_t first_malformed(std::string_view text) {
   std::size_t at = pass_ascii(text, 0);
   while (at < text.size()) {
-    if (text.size() - at >= 3 && is_plain_triple(text.data() + at)) {
+    if (text.size() - at >= 4 && is_plain_triple(text.data() + at)) {
       at += 3;
     } else {
       const character c = decode(text, at);

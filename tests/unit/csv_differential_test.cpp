@@ -38,12 +38,19 @@ void expect_same(const std::string& input, std::size_t block, const csv::options
       << o.max_record << ", max_fields " << o.max_fields << (releases ? ", released" : "");
 }
 
+void expect_same_in_stretches(const std::string& input, std::size_t block, const csv::options& o, std::size_t most) {
+  ASSERT_EQ(ismap::test::read_in_stretches(input, block, o, most), (ismap::test::plain_csv_reader{input, o}.read()))
+      << testing::PrintToString(input) << " in blocks of " << block << ", stretches of " << most << ", delimiter "
+      << o.delimiter << ", max_record " << o.max_record << ", max_fields " << o.max_fields;
+}
+
 TEST(csv_reader, reads_random_inputs_as_the_plain_one_does) {
   std::mt19937 random{20261123};
   for (int i = 0; i < 60'000 && !testing::Test::HasFatalFailure(); ++i) {
     const std::string input = random_input(random);
     const std::size_t block = 1 + random() % (random() % 2 == 0 ? 8 : 300);
     expect_same(input, block, random_options(random), random() % 2 == 0);
+    expect_same_in_stretches(input, block, random_options(random), 1 + random() % 6);
   }
 }
 
@@ -54,6 +61,7 @@ TEST(csv_reader, reads_quoted_line_breaks_as_the_plain_one_does_in_blocks_of_eve
     for (const std::size_t max_record : {std::size_t{3}, std::size_t{8}, std::size_t{1} << 20}) {
       expect_same(input, block, {.delimiter = ',', .max_record = max_record}, false);
       expect_same(input, block, {.delimiter = ',', .max_record = max_record}, true);
+      expect_same_in_stretches(input, block, {.delimiter = ',', .max_record = max_record}, 2);
     }
   }
 }
@@ -64,7 +72,9 @@ TEST(csv_reader, reads_long_inputs_as_the_plain_one_does) {
   for (int i = 0; i < 100 && !testing::Test::HasFatalFailure(); ++i) {
     std::string input;
     while (input.size() < 20'000) input += random_input(random);
-    expect_same(input, 1 + random() % 9000, random_options(random), random() % 2 == 0);
+    const std::size_t block = 1 + random() % 9000;
+    expect_same(input, block, random_options(random), random() % 2 == 0);
+    expect_same_in_stretches(input, block, random_options(random), 1 + random() % 100);
   }
 }
 

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -157,6 +158,48 @@ inline file read_in_blocks(std::string_view input, std::size_t block, const csv:
   read.delimiter = reader.delimiter();
   read.byte_order_mark = reader.has_byte_order_mark();
   return read;
+}
+
+// As a table is read by several: one passes over the records and hands them out, at most `most` at a time; another
+// reads them apart from the rest. What it sees lies in a heap buffer of its own.
+inline std::vector<row> read_in_stretches(std::string_view input, std::size_t block, const csv::options& options,
+                                          std::size_t most) {
+  csv::reader passing{options};
+  passing.set_care(csv::reader::care::records);
+  csv::reader reading;
+  csv::record record;
+  std::vector<char> given_away;
+  std::vector<row> rows;
+  std::string parts;
+  const auto take = [&](const csv::record& r, bool is_part) {
+    if (is_part) {
+      parts += r.bytes;
+      return;
+    }
+    rows.push_back(copy_of(r, parts));
+    parts.clear();
+  };
+  const auto read_stretch = [&](const csv::stretch& passed) {
+    const exact_text bytes{passed.bytes};
+    csv::stretch apart = passed;
+    apart.bytes = bytes.view();
+    reading.open(apart);
+    csv::record r;
+    const std::size_t before = rows.size();
+    while (reading.next(r) == csv::event::record) take(r, false);
+    EXPECT_EQ(rows.size() - before, passed.records);
+  };
+  const auto take_all = [&] {
+    for (std::optional<csv::event> then; then != csv::event::need_input && then != csv::event::end;) {
+      const csv::stretch passed = passing.pass(input.size() + 1, most, record, then);
+      read_stretch(passed);
+      if (then == csv::event::part || then == csv::event::record) take(record, then == csv::event::part);
+      passing.release(given_away);
+    }
+  };
+  feed(passing, input, block, take_all);
+  EXPECT_EQ(parts, "") << "a part without its record";
+  return rows;
 }
 
 // Reads the input in blocks of every size: what comes out must be the same, and all of the input.

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "engine_worker.h"
 #include "holidays.h"
+#include "in_order.h"
 #include "ismap/link.h"
 #include "ismap/register_judge.h"
 #include "kept_rows.h"
@@ -75,7 +76,9 @@ class check_run final : public table_visitor {
     if (!engines_.empty()) {
       give_out_made(b, engines_[worker]->made());
     } else {
-      for (const row_batch::entry& e : b.rows.entries()) keeps_rows(o_) ? keep(b, e) : take(b, e);
+      b.rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
+        keeps_rows(o_) ? keep(b, what, r) : take(b, what, r);
+      });
     }
     out_.flush_if_large();
   }
@@ -83,7 +86,7 @@ class check_run final : public table_visitor {
  private:
   void make_workers() {
     if (!gives_row_by_row(o_)) return workers_.push_back(std::make_unique<idle_worker>());
-    for (std::size_t i = 0; i < o_.threads; ++i) {
+    for (std::size_t i = 0; i < jobs_for(o_.threads); ++i) {
       auto worker = std::make_unique<engine_worker<register_judge>>(settings_, *format_of_rows(o_.format));
       engines_.push_back(worker.get());
       workers_.push_back(std::move(worker));
@@ -96,32 +99,32 @@ class check_run final : public table_visitor {
     out_.write(made.bytes);
   }
 
-  void take(const table_batch& b, const row_batch::entry& e) {
-    switch (e.what) {
+  void take(const table_batch& b, row_batch::kind what, const csv::record& r) {
+    switch (what) {
       case row_batch::kind::row:
-        judge_.judge(e.record, b.view());
-        give_out({*b.from, e.record, b.encoding, judge_.content(), judge_.result(), settings_.run});
+        judge_.judge(r, b.view());
+        give_out({*b.from, r, b.encoding, judge_.content(), judge_.result(), settings_.run});
         break;
       case row_batch::kind::blank:
-        if (judge_.shows_blank()) sink_->blank(*b.from, e.record);
+        if (judge_.shows_blank()) sink_->blank(*b.from, r);
         break;
       case row_batch::kind::part:
-        if (judge_.shows_unread()) sink_->part(e.record.bytes);
+        if (judge_.shows_unread()) sink_->part(r.bytes);
         break;
     }
   }
 
-  void keep(const table_batch& b, const row_batch::entry& e) {
-    switch (e.what) {
+  void keep(const table_batch& b, row_batch::kind what, const csv::record& r) {
+    switch (what) {
       case row_batch::kind::row: {
-        kept_row& kept = kept_.add(*b.from, e.record, *b.encoding);
+        kept_row& kept = kept_.add(*b.from, r, *b.encoding);
         judge_registration(settings_, kept.record, b.view(), kept.row, kept.result);
         break;
       }
       case row_batch::kind::blank:
-        if (o_.sort == sort_key::none) kept_.add_blank(*b.from, e.record, *b.encoding);
+        if (o_.sort == sort_key::none) kept_.add_blank(*b.from, r, *b.encoding);
         break;
-      case row_batch::kind::part: kept_.add_part(e.record.bytes); break;
+      case row_batch::kind::part: kept_.add_part(r.bytes); break;
     }
   }
 
@@ -173,6 +176,7 @@ class check_run final : public table_visitor {
   holiday_calendar holidays_;
   check_settings settings_;
   register_judge judge_;
+  csv::reader reader_;
   output out_;
   std::unique_ptr<row_sink<checked_row>> sink_;
   std::vector<std::unique_ptr<table_worker>> workers_;

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "engine_worker.h"
 #include "failure.h"
+#include "in_order.h"
 #include "ismap/closed_days.h"
 #include "ismap/workload_judge.h"
 #include "output.h"
@@ -105,7 +106,9 @@ class classify_run final : public table_visitor {
       messages_.report(*b.from, made.problems, true);
       out_.write(made.bytes);
     } else {
-      for (const row_batch::entry& e : b.rows.entries()) take(b, e);
+      b.rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
+        if (what == row_batch::kind::row) take(b, r);  // only CSV has what stands between rows
+      });
     }
     out_.flush_if_large();
   }
@@ -114,22 +117,21 @@ class classify_run final : public table_visitor {
   void make_workers() {
     const auto format = format_of_rows(o_.format);
     if (!format) return workers_.push_back(std::make_unique<idle_worker>());
-    for (std::size_t i = 0; i < o_.threads; ++i) {
+    for (std::size_t i = 0; i < jobs_for(o_.threads); ++i) {
       auto worker = std::make_unique<engine_worker<workload_judge>>(settings_, *format);
       engines_.push_back(worker.get());
       workers_.push_back(std::move(worker));
     }
   }
 
-  void take(const table_batch& b, const row_batch::entry& e) {
-    if (e.what != row_batch::kind::row) return;  // only CSV has what stands between rows
-    judge_.judge(e.record, b.view());
+  void take(const table_batch& b, const csv::record& r) {
+    judge_.judge(r, b.view());
     judge_.add_to(summary_);
     row_problems problems;
-    problems.add(e.record.line, judge_.findings());
+    problems.add(r.line, judge_.findings());
     messages_.report(*b.from, problems, judge_.is_shown());
     if (judge_.is_shown())
-      sink_->row({*b.from, e.record, b.encoding, judge_.row(), judge_.result(), policies_, settings_.run});
+      sink_->row({*b.from, r, b.encoding, judge_.row(), judge_.result(), policies_, settings_.run});
   }
 
   // A file of many columns may well have some of its owner's own; in one workload an unknown name is a slip.
@@ -164,6 +166,7 @@ class classify_run final : public table_visitor {
   column_vocabulary vocabulary_;
   classify_settings settings_;
   workload_judge judge_;
+  csv::reader reader_;
   output out_;
   std::unique_ptr<row_sink<classified_row>> sink_;
   std::vector<std::unique_ptr<table_worker>> workers_;

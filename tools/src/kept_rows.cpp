@@ -49,10 +49,8 @@ kept_row& kept_rows::add(const open_table& from, const csv::record& r, const tex
   kept_row& kept = rows_.emplace_back();
   kept.from = &from;
   kept.encoding = &encoding;
-  kept.record = r;
-  kept.bytes = std::string{r.bytes} + std::string{r.line_end};
-  kept.record.bytes = std::string_view{kept.bytes}.substr(0, r.bytes.size());
-  kept.record.line_end = std::string_view{kept.bytes}.substr(r.bytes.size());
+  kept.kept = csv::kept_record{r};
+  kept.record = kept.kept.view();
   kept.parts = std::exchange(parts_, {});
   return kept;
 }

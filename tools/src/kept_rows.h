@@ -19,9 +19,9 @@ struct kept_row {
   kept_row& operator=(const kept_row&) = delete;
 
   const open_table* from = nullptr;
-  std::string bytes;
-  std::string parts;  // of a row that came in parts: all but the last
-  csv::record record;
+  csv::kept_record kept;
+  std::string parts;   // of a row that came in parts: all but the last
+  csv::record record;  // a view of `kept`
   const text_encoding* encoding = nullptr;
   registration_row row;
   assessment result;

@@ -1,5 +1,6 @@
 #include "tables.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -83,7 +84,7 @@ class opened_source {
     return made;
   }
 
-  [[nodiscard]] const csv::record& header_record() const { return header_; }
+  [[nodiscard]] const csv::kept_record& header_record() const { return header_; }
   [[nodiscard]] file_encoding encoding() const { return text_->encoding(); }
   [[nodiscard]] std::uint64_t bytes_read() const { return in_->bytes_read(); }
 
@@ -97,16 +98,8 @@ class opened_source {
     options elsewhere = o_;
     elsewhere.header_path.clear();
     const opened_source lent{{o_.header_path}, how, elsewhere};
-    keep_header(lent.header_);
+    header_ = lent.header_;
     reader_->begin_rows(lent.reader_->header(), lent.reader_->delimiter());
-  }
-
-  // The record's bytes go away as reading goes on.
-  void keep_header(const csv::record& r) {
-    header_ = r;
-    header_bytes_.assign(r.bytes).append(r.line_end);
-    header_.bytes = std::string_view{header_bytes_}.substr(0, r.bytes.size());
-    header_.line_end = std::string_view{header_bytes_}.substr(r.bytes.size());
   }
 
   // The rows that begin in the shard's range of the file's bytes.
@@ -151,7 +144,7 @@ class opened_source {
       reader_->added(count);
       if (count == 0) reader_->finish();
     }
-    keep_header(reader_->record());
+    header_ = csv::kept_record{reader_->record()};
   }
 
   const options& o_;
@@ -160,8 +153,7 @@ class opened_source {
   std::optional<text_input> text_;
   std::optional<table_reader> reader_;
   std::uint64_t begun_at_ = 0;
-  csv::record header_;
-  std::string header_bytes_;
+  csv::kept_record header_;
 };
 
 // Takes one batch after another, over all the tables.
@@ -173,7 +165,7 @@ class batch_source {
 
   // False after the last batch.
   bool take(table_batch& b) {
-    b.header_bytes.clear();
+    b.header = {};
     b.broken_off.reset();
     try {
       if (from_ == nullptr || !source_->fill(b.rows)) {
@@ -205,9 +197,6 @@ class batch_source {
       opened.combined = *std::move(positions);
     }
     b.header = source_->header_record();
-    b.header_bytes.assign(b.header.bytes).append(b.header.line_end);
-    b.header.line_end = std::string_view{b.header_bytes}.substr(b.header.bytes.size());
-    b.header.bytes = std::string_view{b.header_bytes}.substr(0, b.header.bytes.size());
     from_ = &opened;
     (void)source_->fill(b.rows);
   }
@@ -232,9 +221,9 @@ class batch_source {
 // may be reading on.
 void give_out(const table_batch& b, std::size_t worker, const options& o, table_visitor& visitor, tables_read& to) {
   if (b.from != nullptr) b.from->encoding = b.file_encoding;
-  if (!b.header_bytes.empty()) {
+  if (!b.header.empty()) {
     ++to.readable;
-    visitor.header(*b.from, b.header);
+    visitor.header(*b.from, b.header.view());
   }
   if (b.from != nullptr) visitor.batch(b, worker);
   if (!b.broken_off) return;
@@ -269,7 +258,7 @@ combined_columns columns_of_all(const std::vector<table_source>& sources, const 
     try {
       const opened_source opened{source, how, o};
       all.add(opened.table().header);
-      const std::string_view header = opened.header_record().bytes;
+      const std::string_view header = opened.header_record().view().bytes;
       has_other_than_ascii = has_other_than_ascii || opened.table().has_byte_order_mark ||
                              opened.encoding() != file_encoding::utf8 || first_non_ascii(header) < header.size();
     } catch (const failure&) {
@@ -284,12 +273,13 @@ void read_tables(const std::vector<table_source>& sources, const table_reader::o
   batch_source source{sources, how, o, to};
   std::vector<table_batch> batches(workers.size());
   progress shown{sources, o};
+  const std::size_t threads = std::min(o.threads, workers.size());
   do_in_order(
-      batches, [&](table_batch& b) { return source.take(b); },
+      batches, threads, [&](table_batch& b) { return source.take(b); },
       [&](const table_batch& b, std::size_t worker) { workers[worker]->work(b); },
       [&](const table_batch& b, std::size_t worker) {
         give_out(b, worker, o, visitor, to);
-        shown.advance(b.from == nullptr ? 0 : b.rows.entries().size(), b.bytes_read);
+        shown.advance(b.from == nullptr ? 0 : b.rows.count(), b.bytes_read);
       });
 }
 

@@ -42,8 +42,7 @@ struct table_source {
 // Rows of a table on their way.
 struct table_batch {
   open_table* from = nullptr;
-  std::string header_bytes{};  // of the table's first batch
-  csv::record header{};        // a view of them
+  csv::kept_record header{};  // of the table's first batch
   row_batch rows{};
   tool::file_encoding file_encoding{};      // of the rows
   const text_encoding* encoding = nullptr;  // how the core reads them
@@ -68,7 +67,7 @@ class table_visitor {
   virtual void batch(const table_batch& b, std::size_t worker) = 0;
 };
 
-// What threads do with batches, each in its own worker.
+// What threads do with batches: a worker has one at a time, with memory of its own for it.
 class table_worker {
  public:
   virtual ~table_worker() = default;
@@ -98,8 +97,8 @@ struct tables_read {
                                               const table_reader::options& how, const options& o,
                                               std::span<const std::string_view> appended, bool& has_other_than_ascii);
 
-// Reads all of them into `to`, a thread for each of the workers; what cannot be read is told on standard error and the
-// rest is read all the same. Throws output_failure alone.
+// Reads all of them into `to`, by as many threads as the options say but no more than workers; what cannot be read is
+// told on standard error and the rest is read all the same. Throws output_failure alone.
 void read_tables(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
                  const std::vector<std::unique_ptr<table_worker>>& workers, table_visitor& visitor, tables_read& to);
 

@@ -27,13 +27,20 @@ namespace ismap::csv {
 
 enum class problem : std::uint8_t { none, unclosed_quote, too_long };
 
+// Where the fields of a record stand: field i begins at byte begins[i] after `origin` and ends a byte before
+// begins[i + 1], where its delimiter, the line end or nothing stands.
+struct field_places {
+  const char* origin = nullptr;
+  const std::uint32_t* begins = nullptr;  // one more than there are fields; may be null where there are none
+  std::size_t count = 0;
+};
+
 // One row. The views live until the next call of the reader that gave them.
 struct record {
   std::string_view bytes;     // without the line end; of a row that came in parts, its last part
   std::string_view line_end;  // "\n", "\r\n", or "" at the end of input
-  // Where in `bytes` each field ends, quotes included; the next one begins after the delimiter there. At most
-  // max_fields; with unclosed_quote those before the quote; none of a row in parts.
-  std::vector<std::uint32_t> field_ends;
+  // At most max_fields; with unclosed_quote those before the quote; none of a row in parts.
+  field_places fields;
   std::size_t surplus_fields = 0;  // how many more there are
   std::size_t surplus_begin = 0;   // where the delimiter before them stands in `bytes`
   std::uint64_t line = 1;          // the line on which the row begins, from 1
@@ -42,13 +49,35 @@ struct record {
   std::size_t open_field = 0;  // with unclosed_quote: the field that the quote opens, from 0
   bool in_parts = false;
 
-  [[nodiscard]] std::size_t field_count() const { return field_ends.size(); }
+  [[nodiscard]] std::size_t field_count() const { return fields.count; }
 
   // A field's bytes, quotes included.
   [[nodiscard]] std::string_view raw(std::size_t index) const {
-    const std::size_t begin = index == 0 ? 0 : field_ends[index - 1] + 1;
-    return {bytes.data() + begin, field_ends[index] - begin};
+    const std::uint32_t begin = fields.begins[index];
+    return {fields.origin + begin, fields.begins[index + 1] - 1 - begin};
   }
+
+  // Where in `bytes` the field ends.
+  [[nodiscard]] std::size_t field_end(std::size_t index) const {
+    return static_cast<std::size_t>(fields.origin + fields.begins[index + 1] - 1 - bytes.data());
+  }
+};
+
+// A record that outlives its reader's next call.
+class kept_record {
+ public:
+  kept_record() = default;
+  explicit kept_record(const record& r);
+
+  [[nodiscard]] bool empty() const { return bytes_.empty(); }
+
+  // Views of this.
+  [[nodiscard]] record view() const;
+
+ private:
+  record record_;
+  std::string bytes_;                  // with the line end
+  std::vector<std::uint32_t> begins_;  // in bytes_
 };
 
 // Whether a field's bytes begin with a quote that holds delimiters and line breaks together.
@@ -71,6 +100,15 @@ enum class event : std::uint8_t {
   end
 };
 
+// Whole records, one after another, and what must be known to read them by themselves.
+struct stretch {
+  std::string_view bytes{};
+  std::uint64_t line = 1;    // of the first
+  std::uint64_t offset = 0;  // of the first
+  std::size_t records = 0;
+  options how{};
+};
+
 class reader {
  public:
   explicit reader(options o = {});
@@ -86,6 +124,14 @@ class reader {
 
   // The next event; `r` is filled for record and part.
   [[nodiscard]] event next(record& r);
+
+  // Passes over the whole records at hand, at most so many and none that begins at byte `end` of the input or after it;
+  // the stretch lives until the next room(). `then` is what stopped it other than that: need_input, end, or an event of
+  // a row in parts, for which `r` is filled.
+  [[nodiscard]] stretch pass(std::uint64_t end, std::size_t most, record& r, std::optional<event>& then);
+
+  // Reads these records in place of any input; the bytes must outlive the reading.
+  void open(const stretch& s);
 
   void set_max_fields(std::size_t count) { options_.max_fields = count; }
 
@@ -105,8 +151,8 @@ class reader {
     begun_ = false;
   }
 
-  // Gives the bytes of the records since the last room() away, so that their views go on living: `bytes` takes them,
-  // and its own memory is used from now on. The record that is incomplete begins anew.
+  // Gives the bytes of the stretches since the last room() away, so that they go on living: `bytes` takes them, and its
+  // own memory is used from now on. The record that is incomplete begins anew.
   void release(std::vector<char>& bytes);
 
   // Known after the first record.
@@ -117,9 +163,17 @@ class reader {
 
  private:
   [[nodiscard]] bool begin_input();
-  [[nodiscard]] bool take_plain(record& r);
+  [[nodiscard]] bool take_whole(record& r);
+  [[nodiscard]] std::optional<bool> take_marked(record& r);
+  [[nodiscard]] std::optional<bool> take_quoted(record& r);
+  [[nodiscard]] std::size_t closing_quote(std::size_t s, std::size_t& line_breaks) const;
+  [[nodiscard]] bool take_split(record& r, std::uint32_t* begins, std::size_t fields, std::size_t stop,
+                                std::size_t line_breaks);
   [[nodiscard]] bool scan(record& r);
-  [[nodiscard]] bool has_mark();
+  [[nodiscard]] std::size_t pass_plain(std::uint64_t end, std::size_t most);
+  [[nodiscard]] bool find_more();
+  [[nodiscard]] std::uint32_t* marks() { return marks_.data() + 1; }
+  [[nodiscard]] std::size_t mark_at(std::size_t place) const { return marks_[place + 1] - std::size_t{1}; }
   void forget_marks();
   [[nodiscard]] std::size_t next_stop();
   void pass_delimiters(record& r, std::size_t last);
@@ -129,6 +183,7 @@ class reader {
   void add_surplus_field(record& r) const;
   event take(record& r, std::size_t end);
   [[nodiscard]] event take_unclosed(record& r);
+  [[nodiscard]] std::size_t fields_before(std::size_t at) const;
   [[nodiscard]] event take_part(record& r);
   void start_parts();
   void describe_parts(record& r) const;
@@ -144,17 +199,19 @@ class reader {
   bool byte_order_mark_ = false;
 
   std::vector<char> buffer_;
-  std::uint64_t buffer_offset_ = 0;   // of the buffer's first byte in the input
-  std::size_t filled_ = 0;            // bytes in the buffer
-  std::vector<std::uint32_t> marks_;  // delimiters, quotes and LFs in the buffer; those at hand are
-  std::size_t mark_ = 0;              // [mark_, mark_end_)
+  const char* bytes_ = nullptr;       // what is read: the buffer, or a stretch
+  std::uint64_t buffer_offset_ = 0;   // of the first byte of bytes_ in the input
+  std::size_t filled_ = 0;            // how many of them there are
+  std::vector<std::uint32_t> marks_;  // where delimiters, quotes and LFs stand, plus 1; before them a place to spare
+  std::size_t mark_ = 0;              // those at hand are [mark_, mark_end_) of marks()
   std::size_t mark_end_ = 0;
-  std::vector<std::uint32_t> stops_;  // places in marks_ of quotes and LFs; those at hand are [stop_, stop_end_)
+  std::vector<std::uint32_t> stops_;  // places in marks() of quotes and LFs; those at hand are [stop_, stop_end_)
   std::size_t stop_ = 0;
   std::size_t stop_end_ = 0;
+  std::vector<std::uint32_t> split_;  // where the fields of a record with quotes begin
   std::size_t marked_ = 0;  // the bytes before it have been searched for marks
 
-  // The present record; places are in the buffer.
+  // The present record; places are in bytes_.
   std::uint64_t record_line_ = 1;
   std::size_t record_begin_ = 0;
   std::size_t field_begin_ = 0;
@@ -163,6 +220,7 @@ class reader {
   bool is_quoted_ = false;       // within the quotes of the present field
   std::size_t line_breaks_ = 0;  // within its quotes
   std::size_t doubled_end_ = 0;  // after the second of two quotes that are one quote of the field
+  std::vector<std::uint32_t> begins_{0};  // of its fields, in the record, where it was not taken at one go
 
   bool in_parts_ = false;  // the present row is given out in parts
   bool parts_started_ = false;

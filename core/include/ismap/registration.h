@@ -26,23 +26,27 @@ template <class T>
 class stated {
  public:
   constexpr stated() = default;
-  constexpr stated(T value) : value_(value), written_(true) {}
+  constexpr stated(T value) : value_(value), what_(what::value) {}
 
   [[nodiscard]] static constexpr stated unreadable() {
     stated s;
-    s.written_ = true;
+    s.what_ = what::unreadable;
     return s;
   }
 
-  [[nodiscard]] constexpr bool is_absent() const { return !written_; }
-  [[nodiscard]] constexpr bool is_unreadable() const { return written_ && !value_; }
-  [[nodiscard]] constexpr const std::optional<T>& value() const { return value_; }
+  [[nodiscard]] constexpr bool is_absent() const { return what_ == what::nothing; }
+  [[nodiscard]] constexpr bool is_unreadable() const { return what_ == what::unreadable; }
+  [[nodiscard]] constexpr bool has_value() const { return what_ == what::value; }
+  [[nodiscard]] constexpr const T& operator*() const { return value_; }  // where there is one
+  [[nodiscard]] constexpr std::optional<T> value() const { return has_value() ? std::optional{value_} : std::nullopt; }
 
   friend bool operator==(const stated&, const stated&) = default;
 
  private:
-  std::optional<T> value_;
-  bool written_ = false;
+  enum class what : std::uint8_t { nothing, unreadable, value };
+
+  T value_{};
+  what what_ = what::nothing;
 };
 
 enum class renewal_result : std::uint8_t { granted, refused };

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,36 +14,45 @@
 
 namespace ismap {
 
-// Rows that were read and what stands between them, with the bytes that they are views of.
+// Rows and what stands between them, as bytes: they are read where they are judged, so that it costs one thread little
+// to hand them out to others.
 class row_batch {
  public:
   enum class kind : std::uint8_t {
-    row,    // record is a row
-    blank,  // record holds nothing but delimiters and spaces: it is passed on and not judged
-    part    // record.bytes are a piece of a row too long to hold; the row follows
+    row,    // a row
+    blank,  // a record of nothing but delimiters and spaces: it is passed on and not judged
+    part    // the record's bytes are a piece of a row too long to hold; the row follows
   };
 
-  struct entry {
-    kind what{};
-    csv::record record;
-  };
-
-  [[nodiscard]] std::span<const entry> entries() const { return {entries_.data(), count_}; }
-  void clear() { count_ = 0; }
-
-  // All bytes of the entries and of the line ends between them.
-  [[nodiscard]] std::string_view bytes() const {
-    if (count_ == 0) return {};
-    const std::string_view last = entries_[count_ - 1].record.bytes;
-    const char* const begin = entries_.front().record.bytes.data();
-    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+  // Calls take(kind, record) for all of them, in their order. `by` may be any reader that reads nothing else.
+  template <class Take>
+  void for_each(csv::reader& by, Take take) const {
+    csv::record r;
+    by.open(whole_);
+    while (by.next(r) == csv::event::record) {
+      take(!judges_blank_rows_ && is_blank(r, whole_.how.delimiter) ? kind::blank : kind::row, r);
+    }
+    if (after_) take(after_is_part_ ? kind::part : kind::row, *after_);
   }
+
+  // How many there are.
+  [[nodiscard]] std::size_t count() const { return whole_.records + (after_ ? 1 : 0); }
+
+  void clear() {
+    whole_ = {};
+    after_.reset();
+  }
+
+  // The bytes of all whole records.
+  [[nodiscard]] std::string_view bytes() const { return whole_.bytes; }
 
  private:
   friend class table_reader;
 
-  std::vector<entry> entries_;  // those past `count_` only keep their memory
-  std::size_t count_ = 0;
+  csv::stretch whole_;
+  std::optional<csv::record> after_;  // of a row in parts, behind the whole ones
+  bool after_is_part_ = false;
+  bool judges_blank_rows_ = false;
   std::vector<char> bytes_;
 };
 

@@ -49,17 +49,17 @@ class row_engine {
     to.clear();
     table.is_text = table.encoding->first_malformed(rows.bytes()) == rows.bytes().size();
     const csv_output csv{*table.header, table.delimiter, judge_.columns(), judge_.escapes_formulas()};
-    for (const row_batch::entry& e : rows.entries()) {
-      switch (e.what) {
-        case row_batch::kind::row: take(table, e.record, csv, to); break;
+    rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
+      switch (what) {
+        case row_batch::kind::row: take(table, r, csv, to); break;
         case row_batch::kind::blank:
-          if (keeps_bytes(table) && judge_.shows_blank()) csv.append_blank(e.record, to.bytes);
+          if (keeps_bytes(table) && judge_.shows_blank()) csv.append_blank(r, to.bytes);
           break;
         case row_batch::kind::part:
-          if (keeps_bytes(table) && judge_.shows_unread()) to.bytes += e.record.bytes;
+          if (keeps_bytes(table) && judge_.shows_unread()) to.bytes += r.bytes;
           break;
       }
-    }
+    });
   }
 
  private:
@@ -89,6 +89,7 @@ class row_engine {
 
   Judge judge_;
   row_format format_;
+  csv::reader reader_;
 };
 
 }  // namespace ismap

@@ -32,6 +32,7 @@ enum class standing : std::uint8_t {
 
 // What a service can be registered or certified under.
 enum class scheme : std::uint8_t { ismap, ismap_liu, isms };
+inline constexpr std::size_t scheme_count = 3;
 
 // "ismap", "ismap_liu", "isms".
 [[nodiscard]] std::string_view identifier(scheme s);
@@ -200,23 +201,25 @@ class rule_set {
 
   // How long a registration runs: V1 (ISMAP) and V3 (ISMAP-LIU) from the day after the audit period, V7 (ISMS) from
   // the day of certification.
-  [[nodiscard]] months validity_term(scheme s) const;
+  [[nodiscard]] months validity_term(scheme s) const { return validity_terms_[static_cast<std::size_t>(s)]; }
 
   // The rule that validity_term comes from.
   [[nodiscard]] static rule_id validity_rule(scheme s);
 
   // A1: how long an audit period may and must be.
-  [[nodiscard]] months longest_audit_period() const;
-  [[nodiscard]] months shortest_audit_period() const;
+  [[nodiscard]] months longest_audit_period() const { return longest_audit_period_; }
+  [[nodiscard]] months shortest_audit_period() const { return shortest_audit_period_; }
 
   // A2: the time within which the audit report is due after the audit period's last day.
-  [[nodiscard]] months audit_report_term() const;
+  [[nodiscard]] months audit_report_term() const { return audit_report_term_; }
 
   // A3: the time that the Steering Committee aims to decide in.
-  [[nodiscard]] months decision_term() const;
+  [[nodiscard]] months decision_term() const { return decision_term_; }
 
   // A6: the first day on which a registration under the scheme was possible; nothing where none is known.
-  [[nodiscard]] std::optional<day> first_registration_day(scheme s) const;
+  [[nodiscard]] const std::optional<day>& first_registration_day(scheme s) const {
+    return first_registration_days_[static_cast<std::size_t>(s)];
+  }
 
   // A6: whether there is a list to choose from on the day that the set is of, and whether ISMAP-LIU has begun.
   [[nodiscard]] bool has_lists() const { return has_lists_; }
@@ -231,6 +234,12 @@ class rule_set {
 
  private:
   rule_list in_force_;
+  std::array<months, scheme_count> validity_terms_{};  // in the order of scheme
+  months longest_audit_period_{};
+  months shortest_audit_period_{};
+  months audit_report_term_{};
+  months decision_term_{};
+  std::array<std::optional<day>, scheme_count> first_registration_days_{};
   bool has_lists_ = false;
   bool has_liu_ = false;
   bool has_prior_application_ = false;

@@ -87,4 +87,13 @@ class table_header {
 // Whether nothing but delimiters, quotes and spaces stands in the row.
 [[nodiscard]] bool is_blank(const csv::record& r, char delimiter);
 
+namespace detail {
+[[nodiscard]] bool is_blank_throughout(const csv::record& r, char delimiter);
+}
+
+inline bool is_blank(const csv::record& r, char delimiter) {
+  const bool begins_with_text = !r.bytes.empty() && r.bytes[0] > '"';  // as nearly all rows do
+  return (!begins_with_text || r.bytes[0] == delimiter) && detail::is_blank_throughout(r, delimiter);
+}
+
 }  // namespace ismap

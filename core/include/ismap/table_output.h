@@ -78,9 +78,6 @@ class csv_output {
   bool escapes_formulas_;
 };
 
-// Appends the codes of the findings as one field, by ";", each once.
-void append_codes(const std::vector<finding>& findings, char delimiter, std::string& out);
-
 // What a row is read from, for JSON: all texts UTF-8.
 struct row_origin {
   std::string_view source;  // the file's name
