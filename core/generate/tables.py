@@ -231,6 +231,7 @@ def write_rules(rules_folder, output_folder):
     tables = {
         "eras": eras(load("eras")),
         "holidays": holidays(load("holidays")),
+        "calendar_texts": texts(load("calendar_texts")),
         "columns": columns(load("columns")),
         "messages": messages(load("messages")),
         "policy_messages": policy_messages(load("policy_messages")),

@@ -45,7 +45,8 @@ function eachSubschema(schema, visit, path = '') {
 
 const dataFiles = { validity: 'rules', audit_periods: 'rules', classes: 'rules', selection: 'rules', impact: 'impact',
   target_work: 'target_work', subjects: 'subjects', eras: 'eras', holidays: 'holidays', columns: 'columns',
-  messages: 'messages', policy_messages: 'policy_messages', record: 'texts', workload_texts: 'texts' };
+  messages: 'messages', policy_messages: 'policy_messages', record: 'texts', workload_texts: 'texts',
+  calendar_texts: 'texts' };
 
 for (const [file, schema] of Object.entries(dataFiles)) {
   test(`core/rules/${file}.json holds to the schema that it names`, () => {
@@ -287,6 +288,7 @@ const dataDamages = {
   policy_messages: [(d) => { delete d.errors.name_taken.ja; }, (d) => { d.kinds = {}; }, (d) => { d.extra = 1; },
     (d) => { d.errors.name_taken.en = ' '; }],
   record: [(d) => { d.record_title = 'Record'; }, (d) => { delete d.record_title.en; }, (d) => { d['Label'] = d.record_title; }],
+  calendar_texts: [(d) => { d.summary.en = ' '; }, (d) => { d.summary = '{0}'; }],
   workload_texts: [(d) => { d.yes_word.ja = ''; }, (d) => { d.yes_word.fr = 'oui'; }],
   messages: [(d) => { d.findings[0].text.ja += '{what}'; }, (d) => { d.findings[0].severity = 'fatal'; },
     (d) => { delete d.statuses.valid; }, (d) => { d.weekdays.pop(); }, (d) => { delete d.notice.en; },
@@ -306,6 +308,16 @@ for (const [name, list] of Object.entries(dataDamages)) {
     }
   });
 }
+
+test('texts have the same places to fill in both languages', () => {
+  const places = (text) => [...new Set(text.match(/\{[^}]*\}/g) ?? [])].sort();
+  for (const [file, schema] of Object.entries(dataFiles)) {
+    if (schema !== 'texts') continue;
+    for (const [name, text] of Object.entries(readJson(`core/rules/${file}.json`))) {
+      if (name !== '$schema') assert.deepEqual(places(text.ja), places(text.en), `${file}: ${name}`);
+    }
+  }
+});
 
 test('each verdict says in both languages what it rests on: nothing if official, else whose word it is', () => {
   const marks = { secondary: ['二次資料', 'a secondary source'], default: ['本ツールの仮定', 'this tool\'s own assumption'] };
