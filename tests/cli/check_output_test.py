@@ -20,6 +20,8 @@ def kind_of(out):
         return "json"
     if text.startswith('{"source":'):
         return "jsonl"
+    if text.startswith("BEGIN:VCALENDAR"):
+        return "ics"
     if "ismap_as_of,ismap_expires_on" in text.splitlines()[0]:
         return "csv"
     return "markdown" if "\n| --: | --- |" in text else "table"
@@ -27,14 +29,14 @@ def kind_of(out):
 
 class Formats(ToolTest):
     def test_each_format_can_be_asked_for(self):
-        for name in ("table", "csv", "json", "jsonl", "markdown"):
+        for name in ("table", "csv", "json", "jsonl", "markdown", "ics"):
             with self.subTest(name):
                 self.assertEqual(kind_of(self.check("--format", name, content=ALL).out), name)
 
     def test_the_format_is_table_unless_the_outputs_ending_names_another(self):
         self.assertEqual(kind_of(self.check(content=ALL).out), "table")
         for ending, name in {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "table",
-                             "": "table", ".CSV": "csv", ".Json": "json"}.items():
+                             "": "table", ".CSV": "csv", ".Json": "json", ".ics": "ics", ".ICS": "ics"}.items():
             with self.subTest(ending):
                 run = self.check("-o", "out" + ending, content=ALL)
                 self.assertEqual((run.status, run.out), (3, b""))
@@ -47,11 +49,11 @@ class Formats(ToolTest):
     def test_an_unknown_format_is_wrong_usage(self):
         run = self.check("--format", "xml", content=ALL)
         self.assertEqual((run.status, run.out), (2, b""))
-        self.assertIn("table, csv, json, jsonl, markdown", run.err)
+        self.assertIn("table, csv, json, jsonl, markdown, ics", run.err)
 
     def test_every_output_names_its_day_its_versions_and_that_it_is_not_official(self):
         for lang, notice in {"en": "This is not an official judgement.", "ja": "本結果は公式の判断ではありません。"}.items():
-            for name in ("table", "csv", "json", "jsonl", "markdown"):
+            for name in ("table", "csv", "json", "jsonl", "markdown", "ics"):
                 with self.subTest((lang, name)):
                     run = self.check("--format", name, "--lang", lang, content=ALL)
                     said = run.text + run.err
@@ -172,7 +174,7 @@ class Color(ToolTest):
         self.assertEqual(re.sub(rb"\x1b\[[0-9;]*m", b"", colored), plain)
 
     def test_formats_for_programs_have_no_colours(self):
-        for name in ("csv", "json", "jsonl"):
+        for name in ("csv", "json", "jsonl", "ics"):
             self.assertNotIn(b"\x1b", self.check("--color", "always", "--format", name, content=ALL).out)
 
     def test_an_unknown_word_is_wrong_usage(self):
@@ -188,7 +190,7 @@ def read_or_nothing(descriptor):
 
 class Quiet(ToolTest):
     def test_it_silences_all_but_failures(self):
-        for name in ("table", "csv", "json", "jsonl"):
+        for name in ("table", "csv", "json", "jsonl", "ics"):
             loud, quiet = (self.check("--format", name, *more, content=ALL) for more in ([], ["--quiet"]))
             self.assertNotEqual(loud.err, "")
             self.assertEqual((quiet.err, quiet.out, quiet.status), ("", loud.out, loud.status))

@@ -71,7 +71,7 @@ class Inputs(ToolTest):
         self.assertIn("フォルダ.csv を読めません", self.check("フォルダ.csv", "--lang", "ja").err)
 
     def test_a_failed_run_writes_no_result(self):
-        for name in ("table", "csv", "json", "jsonl", "markdown"):
+        for name in ("table", "csv", "json", "jsonl", "markdown", "ics"):
             run = self.check("--format", name, content=REGISTERS[4])
             self.assertEqual((run.status, run.out), (4, b""))
 

@@ -18,6 +18,8 @@ RUNS = {
     "register-excel.jsonl": ["--format", "jsonl"],
     "register-excel.txt": ["--format", "table"],
     "register-excel-ja.txt": ["--format", "table", "--lang", "ja"],
+    "register-excel.ics": ["--format", "ics"],
+    "register-excel-ja.ics": ["--format", "ics", "--lang", "ja"],
     "register-excel.md": ["--format", "markdown", "--lang", "ja"],
 }
 

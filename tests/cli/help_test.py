@@ -203,6 +203,7 @@ class Texts(ToolTest):
         self.write("twice.csv", "audit_period_end,audit_period_end\n")
         self.write("h.txt", "2026-01-01\nsoon\n")
         sound = [["check", "r.csv"], ["check", "r.csv", "--format", "markdown"], ["check", "r.csv", "--format", "jsonl"],
+                 ["check", "r.csv", "--format", "ics"], ["window", "2023-10-30", "--format", "ics"],
                  ["check", "bad.csv", "empty.csv", "twice.csv", "no.csv"], ["check", "r.csv", "--holidays", "h.txt"],
                  ["check", "r.csv", "--column", "expires_on=x"], ["check", "r.csv", "-o", "no/where"],
                  ["window", "2024-09-30"], ["window", "2023-10-30", "--scheme", "LIU"], ["window", "2090-06-01"],

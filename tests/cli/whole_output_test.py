@@ -22,7 +22,7 @@ MEGABYTES = HEADER + LINE * 150_000
 
 class Appears(ToolTest):
     def test_the_file_holds_what_standard_output_would(self):
-        for name in ("csv", "json", "jsonl", "table", "markdown"):
+        for name in ("csv", "json", "jsonl", "table", "markdown", "ics"):
             out = self.check("--format", name, content=GOOD).out
             run = self.check("--format", name, "-o", "out", content=GOOD)
             self.assertEqual((run.out, self.read("out")), (b"", out))

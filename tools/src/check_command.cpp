@@ -42,7 +42,10 @@ class check_run final : public table_visitor {
         out_(o.output_path, o.language),
         sink_(make_sink_for_programs<checked_row>(o.format, check_columns(), settings_.run, out_.buffer())),
         messages_(o) {
-    if (!sink_) sink_ = make_check_table(o, settings_.run, out_.buffer());
+    if (!sink_) {
+      sink_ = o.format == output_format::ics ? make_check_calendar(o, settings_, out_.buffer())
+                                             : make_check_table(o, settings_.run, out_.buffer());
+    }
     encode_output(o, out_);
     make_workers();
   }

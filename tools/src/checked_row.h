@@ -6,6 +6,7 @@
 
 #include "ismap/check_output.h"
 #include "ismap/date_text.h"
+#include "ismap/register_judge.h"
 #include "options.h"
 #include "output.h"
 #include "row_sinks.h"
@@ -32,6 +33,10 @@ struct checked_row {
     append_json_row(json, {from.name, record, from.header, *encoding}, content, result, run, alone);
   }
 };
+
+// Events for calendar programs.
+[[nodiscard]] std::unique_ptr<row_sink<checked_row>> make_check_calendar(const options& o, const check_settings& s,
+                                                                         std::string& out);
 
 // A table for readers, with the findings under it.
 [[nodiscard]] std::unique_ptr<row_sink<checked_row>> make_check_table(const options& o, const run_description& run,

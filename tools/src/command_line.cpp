@@ -45,7 +45,7 @@ class parser {
     blank.add_option("KIND", w_.kind, in(texts::help_kind))->required()->type_name("");
     for (CLI::App* const a : {&check, &classify, &window}) add(*a, "--as-of", w_.as_of, texts::help_as_of, "DAY");
     for (CLI::App* const a : {&check, &window}) add(*a, "--holidays", w_.holidays, texts::help_holidays, "FILE");
-    for (const auto& [command, a] : commands_) add_common_options(*a);
+    for (const auto& [command, a] : commands_) add_common_options(*a, command);
   }
 
   void parse(int argc, const char* const* argv) {
@@ -156,8 +156,8 @@ class parser {
     add(a, "--threads", w_.threads, in(texts::help_threads), "N");
   }
 
-  void add_common_options(CLI::App& a) {
-    add(a, "--format", w_.format, say(l_, texts::help_format, names_of(format_names)), "FORMAT");
+  void add_common_options(CLI::App& a, command c) {
+    add(a, "--format", w_.format, say(l_, texts::help_format, names_of(format_names_of(c))), "FORMAT");
     add(a, "-o,--output", w_.output, texts::help_output, "FILE");
     add(a, "--output-encoding", w_.output_encoding, texts::help_output_encoding, "NAME");
     add_lang(a);

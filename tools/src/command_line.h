@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,12 +40,20 @@ struct parsed_words {
 [[nodiscard]] parsed_words parse_words(int argc, const char* const* argv, language l);
 
 // What options can be, by their names.
-inline constexpr std::array<std::pair<std::string_view, output_format>, 5> format_names{
+inline constexpr std::array<std::pair<std::string_view, output_format>, 6> format_names{
     {{"table", output_format::table},
      {"csv", output_format::csv},
      {"json", output_format::json},
      {"jsonl", output_format::jsonl},
-     {"markdown", output_format::markdown}}};
+     {"markdown", output_format::markdown},
+     {"ics", output_format::ics}}};
+
+// The last one is for days of registrations, which only some commands give.
+[[nodiscard]] constexpr bool gives_days(command c) { return c == command::check || c == command::window; }
+[[nodiscard]] inline auto format_names_of(command c) {
+  return std::span{format_names}.first(format_names.size() - (gives_days(c) ? 0 : 1));
+}
+
 inline constexpr std::array<std::pair<std::string_view, sort_key>, 8> sort_key_names{
     {{"line", sort_key::line},
      {"registration_number", sort_key::registration_number},

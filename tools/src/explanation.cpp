@@ -293,6 +293,7 @@ void append(std::string& out, const std::vector<topic>& topics, const options& o
     case output_format::markdown:
       for (const topic& t : topics) append_markdown(out, t);
       break;
+    case output_format::ics:  // refused when the command line was read
     case output_format::table: append_text(out, topics, o); break;
   }
   out += say(o.language, texts::explain_run, program_version(), rules_version()) + "\n";

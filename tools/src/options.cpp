@@ -22,10 +22,11 @@ namespace ismap::tool {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, output_format>, 4> endings{{{".csv", output_format::csv},
+constexpr std::array<std::pair<std::string_view, output_format>, 5> endings{{{".csv", output_format::csv},
                                                                              {".json", output_format::json},
                                                                              {".jsonl", output_format::jsonl},
-                                                                             {".md", output_format::markdown}}};
+                                                                             {".md", output_format::markdown},
+                                                                             {".ics", output_format::ics}}};
 
 template <class Table>
 auto choice(language l, std::string_view option, const std::string& word, const Table& table) {
@@ -129,6 +130,13 @@ file_encoding read_encoding(language l, std::string_view option, const std::stri
   return *found;
 }
 
+// A calendar is UTF-8, which RFC 5545 (section 3.1.4) gives a stream of it.
+file_encoding output_encoding_of(language l, const words& w, output_format format) {
+  const file_encoding e = read_encoding(l, "--output-encoding", w.output_encoding);
+  if (format == output_format::ics && e != file_encoding::utf8) fail_usage(say(l, texts::usage_calendar_encoding));
+  return e;
+}
+
 // As many as there are processors, if not told; more than a few would only wait for the input.
 std::size_t threads_of(language l, const words& w) {
   constexpr std::size_t most = 64;
@@ -139,7 +147,9 @@ std::size_t threads_of(language l, const words& w) {
 }
 
 output_format format_of(language l, const words& w) {
-  if (!w.format.empty()) return choice(l, "--format", w.format, format_names);
+  const bool is_calendar = w.format == "ics" || (w.format.empty() && has_ending(w.output, ".ics"));
+  if (is_calendar && !gives_days(w.command)) fail_usage(say(l, texts::usage_calendar_command));
+  if (!w.format.empty()) return choice(l, "--format", w.format, format_names_of(w.command));
   for (const auto& [ending, format] : endings) {
     if (has_ending(w.output, ending)) return format;
   }
@@ -283,7 +293,7 @@ options understand(language l, const words& w) {
   o.threads = threads_of(l, w);
   o.escapes_formulas = w.escape_formulas;
   if (!w.skip.empty()) o.skip = read_number<std::size_t>(l, "--skip", w.skip);
-  if (!w.output_encoding.empty()) o.output_encoding = read_encoding(l, "--output-encoding", w.output_encoding);
+  if (!w.output_encoding.empty()) o.output_encoding = output_encoding_of(l, w, o.format);
   if (!w.encoding.empty()) o.encoding = read_encoding(l, "--encoding", w.encoding);
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);
   if (!w.only.empty()) o.command == command::check ? read_only_statuses(l, w, o) : read_only_outcomes(l, w, o);

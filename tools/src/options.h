@@ -19,7 +19,7 @@
 
 namespace ismap::tool {
 
-enum class output_format { table, csv, json, jsonl, markdown };
+enum class output_format { table, csv, json, jsonl, markdown, ics };
 enum class command { check, classify, window, explain, template_file };
 enum class sort_key {
   none,

@@ -137,7 +137,7 @@ class json_sink final : public row_sink<Row> {
   json_writer json_;
 };
 
-// The sink of a format for programs; null for one for readers.
+// The sink of a format that rows of any command can be in; null for one whose shape is the command's own.
 template <class Row>
 std::unique_ptr<row_sink<Row>> make_sink_for_programs(output_format format, std::span<const std::string_view> appended,
                                                       const run_description& run, std::string& out) {
@@ -146,7 +146,8 @@ std::unique_ptr<row_sink<Row>> make_sink_for_programs(output_format format, std:
     case output_format::json: return std::make_unique<json_sink<Row>>(run, out);
     case output_format::jsonl: return std::make_unique<json_lines_sink<Row>>(out);
     case output_format::table:
-    case output_format::markdown: break;
+    case output_format::markdown:
+    case output_format::ics: break;
   }
   return nullptr;
 }

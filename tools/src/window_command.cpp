@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "holidays.h"
+#include "ismap/calendar_feed.h"
 #include "ismap/date_text.h"
 #include "ismap/json.h"
 #include "ismap/table_output.h"
@@ -209,6 +210,15 @@ void append_csv(std::string& out, const validity_window& w, const options& o) {
   out += fmt::format(",{},{}\n", closed_word(w.expires_on_closure), identifier(*w.rules.weakest_standing()));
 }
 
+void append_calendar(std::string& out, const validity_window& w, const rule_set& rules,
+                     const holiday_calendar& holidays, const options& o) {
+  const run_description run{o.as_of, holidays.version(), o.language};
+  calendar_feed feed{run, rules, holidays, out};
+  feed.begin();
+  feed.add(w);
+  feed.end();
+}
+
 }  // namespace
 
 exit_status run_window(const options& o) {
@@ -224,6 +234,7 @@ exit_status run_window(const options& o) {
     case output_format::jsonl: append_json(out.buffer(), w, holidays, o); break;
     case output_format::table:
     case output_format::markdown: append_text(out.buffer(), w, holidays, o); break;
+    case output_format::ics: append_calendar(out.buffer(), w, rules, holidays, o); break;
   }
   out.commit();
   return exit_status::nothing_found;
