@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ismap/csv.h"
+#include "unicode.h"
 
 namespace ismap {
 
@@ -16,7 +17,7 @@ void append_text(std::string_view text, bool escapes_formulas, std::string& out)
 
 void append_cell(std::string_view bytes, const table_view& from, bool escapes_formulas, std::string& out) {
   std::string utf8;
-  append_text(from.encoding->to_utf8(bytes, utf8), escapes_formulas, out);
+  append_text(from.encoding->to_utf8_as_far_as_text(bytes, utf8), escapes_formulas, out);
 }
 
 }  // namespace
@@ -26,9 +27,9 @@ std::vector<std::string> combined_columns::keys_of(const table_header& header) c
   std::vector<std::string> keys;
   std::map<std::string, int> seen;
   for (std::size_t i = 0; i < header.headers().size(); ++i) {
-    const std::string& name = header.headers()[i];
+    const std::string name = unicode::fold_header(header.headers()[i]);
     const auto means = header.meaning_of(i);
-    if (std::find(appended_.begin(), appended_.end(), name) != appended_.end()) {
+    if (std::find(appended_.begin(), appended_.end(), header.headers()[i]) != appended_.end()) {
       keys.emplace_back();
     } else if (means) {
       keys.push_back("column " + std::string{header.vocabulary().identifier(*means)});
@@ -84,10 +85,13 @@ void append_combined_cells(const csv::record& r, const table_view& from, bool es
   }
 }
 
-void append_combined_end(const csv::record& r, const table_view& from, std::string& out) {
-  if (r.surplus_fields > 0) {
+void append_combined_end(const csv::record& r, const table_view& from, bool escapes_formulas, std::string& out) {
+  std::string unescaped;
+  const std::vector<std::string_view> fields = csv::surplus_fields(r, from.delimiter);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const bool is_open = r.problem == csv::problem::unclosed_quote && i + 1 == fields.size();
     out += ',';
-    append_cell(r.bytes.substr(r.surplus_begin + 1), from, true, out);
+    append_cell(is_open ? fields[i] : csv::unquoted(fields[i], unescaped), from, escapes_formulas, out);
   }
   out += '\n';
 }

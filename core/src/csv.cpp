@@ -37,10 +37,16 @@ std::size_t length_without_cr(const char* begin, std::size_t length) {
   return length > 0 && begin[length - 1] == '\r' ? length - 1 : length;
 }
 
+// With what an open quote begins as the last of them.
+void append_fields(const record& r, std::vector<std::string_view>& to) {
+  for (std::size_t i = 0; i < r.field_count(); ++i) to.push_back(r.raw(i));
+  if (r.problem != problem::unclosed_quote) return;
+  to.push_back(r.bytes.substr(r.field_count() == 0 ? 0 : r.field_end(r.field_count() - 1) + 1));
+}
+
 }  // namespace
 
-std::string_view value(const record& r, std::size_t index, std::string& scratch) {
-  const std::string_view raw = r.raw(index);
+std::string_view unquoted(std::string_view raw, std::string& scratch) {
   if (!is_quoted(raw)) return raw;
   const auto close = raw.find('"', 1);
   if (close == raw.size() - 1) return raw.substr(1, raw.size() - 2);
@@ -506,6 +512,45 @@ bool is_formula(std::string_view cell) {
   if (cell.empty() || first.find(cell.front()) == std::string_view::npos) return false;
   const bool is_signed = cell.front() == '+' || cell.front() == '-';
   return !is_signed || cell.find_first_not_of("0123456789.,%\"", 1) != std::string_view::npos;
+}
+
+std::vector<std::string_view> surplus_fields(const record& r, char delimiter) {
+  std::vector<std::string_view> fields;
+  if (r.surplus_fields == 0) return fields;
+  reader apart;
+  apart.open(
+      {.bytes = r.bytes.substr(r.surplus_begin + 1), .how = {.delimiter = delimiter, .max_record = r.bytes.size()}});
+  record surplus;
+  if (apart.next(surplus) != event::record) return {std::string_view{}};
+  append_fields(surplus, fields);
+  return fields;
+}
+
+void append_safe_field(std::string& out, std::string_view raw) {
+  std::string scratch;
+  if (!is_formula(unquoted(raw, scratch))) {
+    out += raw;
+    return;
+  }
+  const std::size_t opening = is_quoted(raw) ? 1 : 0;
+  out += raw.substr(0, opening);
+  out += '\'';
+  out += raw.substr(opening);
+}
+
+std::string safe_lines(std::string_view lines, char delimiter) {
+  std::string safe;
+  reader apart;
+  apart.open({.bytes = lines, .how = {.delimiter = delimiter, .max_record = lines.size()}});
+  for (record r; apart.next(r) == event::record; safe += r.line_end) {
+    std::vector<std::string_view> fields;
+    append_fields(r, fields);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (i > 0) safe += delimiter;
+      append_safe_field(safe, fields[i]);
+    }
+  }
+  return safe;
 }
 
 void append_field(std::string& out, std::string_view text, char delimiter) {

@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
-#include "eras.h"
 #include "day_text.h"
+#include "eras.h"
 #include "month_table.h"
 #include "plain_day.h"
 #include "unicode.h"

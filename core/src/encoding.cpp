@@ -8,6 +8,7 @@ namespace {
 
 class utf8 final : public text_encoding {
  public:
+  [[nodiscard]] text name() const override { return {"UTF-8", "UTF-8"}; }
   [[nodiscard]] bool is_utf8() const override { return true; }
 
   [[nodiscard]] std::size_t first_malformed(std::string_view bytes) const override {

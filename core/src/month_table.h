@@ -1,6 +1,6 @@
 // The months of the calendar with the day that each begins on, so that the many dates of a register become days and
-// days become dates by looking up instead of dividing. The compiler fills the table; Howard Hinnant's `date` is what the
-// tests hold it against, and outside the table its arithmetic serves.
+// days become dates by looking up instead of dividing. The compiler fills the table; Howard Hinnant's `date` is what
+// the tests hold it against, and outside the table its arithmetic serves.
 #pragma once
 
 #include <array>

@@ -65,9 +65,7 @@ class assessor {
   void find(finding f) { a_.findings.push_back(std::move(f)); }
 
   // A fact that is dated after the day of the assessment is not known yet.
-  [[nodiscard]] const day* known(const stated<day>& d) const {
-    return d.has_value() && *d <= as_of_ ? &*d : nullptr;
-  }
+  [[nodiscard]] const day* known(const stated<day>& d) const { return d.has_value() && *d <= as_of_ ? &*d : nullptr; }
 
   [[nodiscard]] bool lacks_required() const {
     if (!r_.expires_on.is_absent()) return false;
@@ -235,7 +233,7 @@ class assessor {
   [[nodiscard]] bool end_is_uncertain() const {
     const bool application_unreadable = r_.renewal_applied_on.is_unreadable() && !is(scheme::isms);
     const bool renewal_uncertain = renewal_.counts() && (r_.renewal_decided_on.is_unreadable() ||
-                                                       r_.registered_on.is_unreadable() || r_.scheme.is_unreadable());
+                                                         r_.registered_on.is_unreadable() || r_.scheme.is_unreadable());
     return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || application_unreadable ||
            renewal_uncertain;
   }
@@ -280,8 +278,9 @@ class assessor {
   void check_renewed_period() {
     if (a_.status != status::expired || renewal_.decided == nullptr) return;
     if (r_.renewal_result.value() == renewal_result::refused) return;
-    find(
-        {.code = finding_code::renewed_period_missing, .where = column::renewal_decided_on, .first = *renewal_.decided});
+    find({.code = finding_code::renewed_period_missing,
+          .where = column::renewal_decided_on,
+          .first = *renewal_.decided});
   }
 
   void check_closed_days() {

@@ -26,7 +26,8 @@ void row_cells::check_closely(std::size_t max_record, bool is_text, std::vector<
   if (malformed < r_.bytes.size()) {
     found.push_back({.code = finding_code::bytes_unreadable,
                      .where = column_at(malformed),
-                     .number = static_cast<std::size_t>(r_.offset) + malformed});
+                     .number = static_cast<std::size_t>(r_.offset) + malformed,
+                     .detail = encoding_.name()});
   }
 }
 

@@ -96,8 +96,8 @@ void mask_sse2(const char* bytes, std::size_t groups, char delimiter, group_mask
 
 #endif
 
-// Puts `first` plus the number of each bit that is set; returns the place behind them. Several are put at a time, whether
-// there are as many or not: that is quicker than to ask.
+// Puts `first` plus the number of each bit that is set; returns the place behind them. Several are put at a time,
+// whether there are as many or not: that is quicker than to ask.
 [[gnu::always_inline]] inline std::uint32_t* put_bits(std::uint64_t bits, std::size_t first, std::uint32_t* to) {
   const int count = std::popcount(bits);
   const auto put = [&](int i) {

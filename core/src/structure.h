@@ -3,10 +3,10 @@
 // Bytes are compared in groups of 64; a group becomes one number whose bits tell which of its bytes are marks, and the
 // bits become offsets. Quotes and LFs are told apart from delimiters, so that the fields of a line without quotes need
 // no further look at its bytes. Comparing is what costs, so it is done by the widest instructions that the machine has:
-// SSE2 on every x86-64, AVX2 or AVX-512 where the processor has it, SIMD of WebAssembly where the build allows it. Whatever is
-// used, the offsets are those that `find_marks_plainly` gives, byte by byte. On the machine of the README's figures a
-// gigabyte takes 0.1 s with a mark every 8 bytes, nearly all of it for turning bits into offsets; byte by byte it takes
-// 1 s.
+// SSE2 on every x86-64, AVX2 or AVX-512 where the processor has it, SIMD of WebAssembly where the build allows it.
+// Whatever is used, the offsets are those that `find_marks_plainly` gives, byte by byte. On the machine of the README's
+// figures a gigabyte takes 0.1 s with a mark every 8 bytes, nearly all of it for turning bits into offsets; byte by
+// byte it takes 1 s.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +26,8 @@ inline constexpr std::size_t marks_to_spare = 16;
 
 // Appends the offset of every delimiter, quote and LF among bytes[from, to), plus 1, to the `found.marks` there are in
 // `marks`, in order: a field's end, seen from the next one. Appends the places in `marks` of quotes and LFs, between
-// which there are only delimiters, to the `found.stops` in `stops`, unless that is null. There must be room for as many more in each as
-// there are bytes, and for those to spare.
+// which there are only delimiters, to the `found.stops` in `stops`, unless that is null. There must be room for as many
+// more in each as there are bytes, and for those to spare.
 void find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks,
                 std::uint32_t* stops, mark_counts& found);
 

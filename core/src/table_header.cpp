@@ -63,8 +63,12 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
   if (has_bare_cr(r)) return header_problem{.what = kind::bare_cr};
   table_header header;
   header.vocabulary_ = &vocabulary;
-  if (auto problem = header.find_columns(r, encoding, aliases)) return *std::move(problem);
-  for (const column_alias& a : aliases) {
+  header.read_headers(r, encoding);
+  std::vector<column_alias> wanted;
+  std::copy_if(aliases.begin(), aliases.end(), std::back_inserter(wanted),
+               [&header](const column_alias& a) { return !a.may_lack || header.has(a.header); });
+  if (auto problem = header.find_columns(wanted)) return *std::move(problem);
+  for (const column_alias& a : wanted) {
     if (header.position_of(a.meant)) continue;
     return header_problem{.what = kind::alias_not_found, .read = a.header, .meant = a.meant};
   }
@@ -76,19 +80,28 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
   return header;
 }
 
-// Sets the headers and what they mean; a column that two of them mean is a problem.
-std::optional<header_problem> table_header::find_columns(const csv::record& r, const text_encoding& encoding,
-                                                         std::span<const column_alias> aliases) {
+void table_header::read_headers(const csv::record& r, const text_encoding& encoding) {
+  for (std::size_t i = 0; i < r.field_count(); ++i) headers_.push_back(decoded_field(r, i, encoding));
+}
+
+bool table_header::has(std::string_view header) const {
+  const auto is_same = [wanted = unicode::fold_header(header)](const std::string& h) {
+    return unicode::fold_header(h) == wanted;
+  };
+  return std::any_of(headers_.begin(), headers_.end(), is_same);
+}
+
+// Sets what the headers mean; a column that two of them mean is a problem.
+std::optional<header_problem> table_header::find_columns(std::span<const column_alias> aliases) {
   positions_.assign(vocabulary_->size(), -1);
-  for (std::size_t i = 0; i < r.field_count(); ++i) {
-    headers_.push_back(decoded_field(r, i, encoding));
-    const auto means = meaning(headers_.back(), *vocabulary_, aliases);
+  for (std::size_t i = 0; i < headers_.size(); ++i) {
+    const auto means = meaning(headers_[i], *vocabulary_, aliases);
     meanings_.push_back(means);
     if (!means) continue;
     int& position = positions_[static_cast<std::size_t>(*means)];
     if (position >= 0) {
       return header_problem{.what = header_problem::kind::column_twice,
-                            .read = headers_.back(),
+                            .read = headers_[i],
                             .meant = means,
                             .first = static_cast<std::size_t>(position) + 1,
                             .second = i + 1};

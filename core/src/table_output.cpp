@@ -80,7 +80,7 @@ void csv_output::append_blank(const csv::record& r, std::string& out) const {
   if (!r.bytes.empty()) {
     append_own(r, out);
     out.append(appended_.size(), delimiter_);
-    if (r.surplus_fields > 0) out += r.bytes.substr(r.surplus_begin);
+    if (r.surplus_fields > 0) append_surplus(r, out);
   }
   out += r.line_end;
 }
@@ -102,26 +102,42 @@ void csv_output::append_own(const csv::record& r, std::string& out) const {
 
 // The row's bytes as they stand, and delimiters for the columns that it lacks.
 void csv_output::append_whole(const csv::record& r, std::string& out) const {
+  std::string_view own = r.bytes.substr(0, r.surplus_fields > 0 ? r.surplus_begin : r.bytes.size());
+  std::size_t count = field_count(r);
   if (ends_in_appended_ && r.problem == csv::problem::unclosed_quote) {
-    if (const auto own = without_answers(r.bytes, delimiter_, appended_.size())) {
-      out += *own;
-      return;
+    if (const auto without = without_answers(r.bytes, delimiter_, appended_.size())) {
+      own = *without;
+      count = kept_width_;
     }
   }
-  const std::size_t count = field_count(r);
-  out.append(r.bytes, 0, r.surplus_fields > 0 ? r.surplus_begin : r.bytes.size());
+  if (escapes_formulas_ && r.problem == csv::problem::unclosed_quote) {
+    append_open(r, own, out);
+  } else {
+    out += own;
+  }
   if (count < kept_width_) out.append(kept_width_ - std::max<std::size_t>(count, 1), delimiter_);
 }
 
-void csv_output::append_field(std::string_view raw, std::string& out) const {
-  const bool quoted = csv::is_quoted(raw);
-  if (!escapes_formulas_ || !csv::is_formula(raw.substr(quoted ? 1 : 0))) {
-    out += raw;
+// The fields before the open quote, and what follows it as one.
+void csv_output::append_open(const csv::record& r, std::string_view own, std::string& out) const {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < r.field_count(); ++i) {
+    append_field(r.raw(i), out);
+    out += delimiter_;
+    begin = r.field_end(i) + 1;
+  }
+  append_field(own.substr(begin), out);
+}
+
+void csv_output::append_surplus(const csv::record& r, std::string& out) const {
+  if (!escapes_formulas_) {
+    out += r.bytes.substr(r.surplus_begin);
     return;
   }
-  if (quoted) out += '"';
-  out += '\'';
-  out += raw.substr(quoted ? 1 : 0);
+  for (const std::string_view raw : csv::surplus_fields(r, delimiter_)) {
+    out += delimiter_;
+    append_field(raw, out);
+  }
 }
 
 void append_json_origin(json_writer& json, const row_origin& origin, const run_description& run, bool alone) {

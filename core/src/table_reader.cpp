@@ -29,14 +29,27 @@ bool is_of_no_use(const header_problem& p) {
 table_reader::table_reader(options o, const text_encoding& encoding)
     : options_(std::move(o)),
       encoding_(&encoding),
-      reader_({.delimiter = options_.delimiter, .max_record = options_.max_record, .offset = options_.offset}) {}
+      reader_({.delimiter = options_.delimiter, .max_record = options_.max_record, .offset = options_.offset}) {
+  read_lines_above();
+}
+
+// Those that are said to stand above the header are lines, whatever quotes they have.
+void table_reader::read_lines_above() {
+  const bool is_above = options_.lines_above && lines_above_ < *options_.lines_above;
+  reader_.set_care(is_above ? csv::reader::care::lines : csv::reader::care::fields);
+}
 
 table_event table_reader::next() {
   for (;;) {
     const csv::event event = reader_.next(record_);
     if (event == csv::event::need_input) return table_event::need_input;
     if (header_) return event_after_header(event);
-    if (event == csv::event::end) return table_event::unusable_header;
+    if (event == csv::event::end) {
+      if (options_.lines_above && lines_above_ > 0) {
+        problem_ = {.what = header_problem::kind::too_few_lines, .first = lines_above_};
+      }
+      return table_event::unusable_header;
+    }
     if (const auto taken = take_line()) return *taken;
   }
 }
@@ -52,8 +65,7 @@ bool table_reader::passes_on(const csv::record& r) const {
 }
 
 bool table_reader::fill(row_batch& batch, const std::function<std::size_t(std::span<char>)>& read,
-                        std::size_t block_size) {
-  constexpr std::size_t most = 4096;  // a block of nothing but line ends would make many
+                        std::size_t block_size, std::size_t most) {
   batch.clear();
   batch.judges_blank_rows_ = options_.judges_blank_rows;
   reader_.set_care(csv::reader::care::records);
@@ -103,7 +115,10 @@ std::optional<table_event> table_reader::take_line() {
     reader_.set_max_fields(header_->headers().size());
     return table_event::header;
   }
-  if (!has_problem_) problem_ = read.error();
+  if (!has_problem_) {
+    problem_ = read.error();
+    problem_.line = record_.line;
+  }
   has_problem_ = true;
   const bool may_follow = is_line && !options_.lines_above && lines_above_ < most_lines_above;
   if (!may_follow || !is_of_no_use(read.error())) return table_event::unusable_header;
@@ -119,6 +134,7 @@ void table_reader::pass_line_above() {
   above_header_.append(record_.bytes).append(record_.line_end);
   ++lines_above_;
   reader_.begin_table(separator_of(record_.bytes).value_or(options_.delimiter));
+  read_lines_above();
 }
 
 }  // namespace ismap

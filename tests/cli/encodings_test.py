@@ -90,6 +90,23 @@ class Malformed(EncodingTest):
             self.assertEqual(run.out.count(b"bytes_unreadable"), 1)
             self.assertIn("髙﨑,2024-03-31,".encode(other), run.out)
 
+    def test_the_message_names_the_encoding_that_the_bytes_are_no_text_in(self):
+        header = "サービス名,監査対象期間末日"
+        for content, name in ((header.encode("cp932") + b"\n\x83\x5c\x80,2025-03-31\n", "not CP932"),
+                              (header.encode() + b"\n\xff,2025-03-31\n", "not UTF-8"),
+                              ((header + "\n\ud800,2025-03-31\n").encode("utf-16", "surrogatepass"),
+                               "not UTF-16 (counted in its text converted to UTF-8)")):
+            self.write("m.csv", content)
+            run = self.run_tool("check", "m.csv", "--as-of", AS_OF)
+            self.assertIn(f"(counted from 0) is {name}. ", run.text)
+
+    def test_a_table_can_be_written_in_cp932_in_both_languages(self):
+        self.write("t.csv", "監査対象期間末日\n2025-03-31\n")
+        for lang in ("ja", "en"):
+            run = self.run_tool("check", "t.csv", "--as-of", AS_OF, "--output-encoding", "CP932", "--lang", lang)
+            self.assertEqual(run.status, 0, run.err)
+            self.assertIn("2026-07-31", run.out.decode("cp932"))
+
     def test_a_lone_surrogate_goes_out_as_it_came_in(self):
         content = encoded("サービス名,監査対象期間末日\n", "utf-16-le")
         content += b"\x00\xd8" + ",2024-03-31\n".encode("utf-16-le")

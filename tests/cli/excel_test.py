@@ -69,6 +69,27 @@ class Delimiters(ExcelTest):
                     self.assertIn((ROW + ANSWERS).replace(",", sign), run.text)
 
 
+class LinesAbove(ExcelTest):
+    """Told by --skip they are lines, whatever quotes they have."""
+
+    def test_quotes_in_them_matter_to_nobody(self):
+        for above, count in (('"made\non",x\n', 2), ('"title\n', 1), ('a\n"b\n\n', 3)):
+            run = self.csv(f"{above}{HEADER}\n{ROW}\n", "--skip", str(count))
+            self.assertEqual(run.status, 0, run.err)
+            self.assertTrue(run.text.startswith(f"{above}{HEADER},"), run.text)
+            self.assertIn(ROW + ANSWERS, run.text)
+
+    def test_a_header_of_no_use_is_told_by_its_line(self):
+        run = self.csv(f"a\nb\nc\n{ROW}\n", "--skip", "2")
+        self.assertEqual(run.status, 4)
+        self.assertRegex(run.err, r"^ismap: r.*\.csv:3: .* Read: \"c\"")
+
+    def test_more_than_there_are_are_told(self):
+        run = self.csv(f"{HEADER}\n{ROW}\n", "--skip", "99")
+        self.assertEqual(run.status, 4)
+        self.assertIn("has only 2 lines", run.err)
+
+
 class EmptyColumns(ExcelTest):
     def test_trailing_ones_of_rows_alone_are_no_mistake(self):
         run = self.csv(f"{HEADER}\n{ROW},,,\n{ROW}\n")
@@ -95,6 +116,21 @@ class Formulas(ExcelTest):
                 self.assertIn(f"2025-03-31,{safe},2025-05-01{ANSWERS}", self.csv(content, "--escape-formulas").text)
                 self.assertIn(f"2025-03-31,{safe},2025-05-01{ANSWERS}",
                               self.csv(content, "--escape-formulas", "--sort", "line").text)
+
+    def test_so_are_those_that_do_not_stand_in_a_column(self):
+        header = "監査対象期間末日,備考,登録日"
+        row = "2025-03-31,x,2025-05-01"
+        for content, safe in {
+                f"{header}\n{row},=y,\"=z\",1\n": f",too_many_fields,'=y,\"'=z\",1\n",
+                f"{header}\n2025-03-31,=x,\"=1\n": "\n2025-03-31,'=x,\"'=1,",
+                f"{header}\n{row},=y,\"=z\n": f"too_many_fields;unclosed_quote,'=y,\"'=z\n",
+                f"=1+1,\"=2\"\n\n+A1\n{header}\n{row}\n": f"'=1+1,\"'=2\"\n\n'+A1\n{header},",
+                f'{header}\n2025-03-31,""=1,2025-05-01\n': '\n2025-03-31,"\'"=1,2025-05-01,',
+        }.items():
+            for more in ([], ["--sort", "line"]):
+                with self.subTest((content, more)):
+                    self.assertIn(safe, self.csv(content, "--escape-formulas", *more).text)
+                    self.assertNotIn("'", self.csv(content, *more).text)
 
     def test_those_of_workloads_too_and_in_every_encoding(self):
         content = "業務名,機密性\n=表,1\n"

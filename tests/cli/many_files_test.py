@@ -72,6 +72,41 @@ class ManyFiles(FilesTest):
         self.assertIn("\n'=x.csv,x,2024-13-31,'=1,", run.text)
         self.assertIn("\n'=x.csv,x,2024-13-31,=1,", self.csv("=x.csv", "a.csv").text)
 
+    def test_surplus_fields_stay_as_many_as_they_are(self):
+        self.write("s.csv", 'audit_period_end,n\n2025-03-31,x,=y,"a, b"\n2025-03-31,x,,,\n2025-03-31,x,1,"open\n')
+        lines = self.csv("s.csv", "a.csv").text.split("\n")
+        self.assertTrue(lines[1].endswith(';too_many_fields,=y,"a, b"'), lines[1])
+        self.assertTrue(lines[2].endswith("registered_on_missing,,,"), lines[2])
+        self.assertTrue(lines[3].endswith(';too_many_fields;unclosed_quote,1,"""open"'), lines[3])
+        safe = self.csv("s.csv", "a.csv", "--escape-formulas").text.split("\n")
+        self.assertTrue(safe[1].endswith(""";too_many_fields,'=y,"a, b\""""), safe[1])
+
+    def test_bytes_that_are_no_text_are_passed_through(self):
+        self.write("m.csv", "監査対象期間末日,備考\n2025-03-31,".encode("cp932") + b"\x83\x5c\x80\xfd\x5c\n")
+        self.assertIn("m.csv,2025-03-31,ソ".encode() + b"\x80\xfd\x5c,", self.csv("m.csv", "a.csv").out)
+
+    def test_columns_that_nobody_knows_are_one_by_their_headers_as_all_are(self):
+        for i, name in enumerate(("no", "NO ", "Ｎｏ")):
+            self.write(f"n{i}.csv", f"audit_period_end,{name}\n2025-03-31,{i}\n")
+        run = self.csv("n0.csv", "n1.csv", "n2.csv")
+        self.assertTrue(run.lines[0].lstrip("\ufeff").startswith("source,audit_period_end,no,ismap_as_of"), run.lines[0])
+        self.assertEqual([line.split(",")[2] for line in run.lines[1:]], ["0", "1", "2"])
+
+    def test_a_header_of_ones_own_need_not_be_in_all_of_them(self):
+        self.write("own.csv", "終了\n2025-03-31\n")
+        self.write("usual.csv", "audit_period_end\n2025-03-30\n")
+        for form in ("csv", "jsonl", "table"):
+            args = ["own.csv", "usual.csv", "--format", form, "--as-of", AS_OF, "--column"]
+            run = self.run_tool("check", *args, "audit_period_end=終了")
+            self.assertEqual(run.status, 0, run.err)
+            self.assertIn("2026-07-31", run.text)
+            self.assertIn("2026-07-30", run.text)
+            run = self.run_tool("check", "usual.csv", "usual.csv", *args[2:], "audit_period_end=終り")
+            self.assertEqual(run.status, 4)
+            self.assertIn('No file has a column with the header "終り"', run.err)
+        run = self.run_tool("check", "usual.csv", "--as-of", AS_OF, "--column", "audit_period_end=終了")
+        self.assertEqual(run.status, 4)
+
     def test_are_converted_when_asked(self):
         run = self.csv("a.csv", "b.csv", "--output-encoding", "CP932")
         self.assertIn("b.csv,表,令和6年3月31日", run.out.decode("cp932"))
@@ -110,7 +145,30 @@ class Lists(FilesTest):
 
     def test_no_file_at_all_is_wrong_usage(self):
         self.assertEqual(self.run_tool("check").status, 2)
-        self.assertEqual(self.csv("--files-from", "-", stdin=b"\n").status, 2)
+        run = self.csv("--files-from", "-", stdin=b"\n")
+        self.assertEqual(run.status, 2)
+        self.assertIn("names no file", run.err)
+
+    def test_editors_put_marks_before_the_names(self):
+        self.write("marked.txt", "\ufeffa.csv\r\nb.csv\r\n")
+        self.assertEqual(self.csv("--files-from", "marked.txt"), self.csv("a.csv", "b.csv"))
+        self.write("wide.txt", "a.csv\n".encode("utf-16"))
+        run = self.csv("--files-from", "wide.txt")
+        self.assertEqual(run.status, 4)
+        self.assertIn("no text in UTF-8", run.err)
+
+    # A program that fills the list should not find another table when there is but one file in it.
+    def test_one_name_gives_the_table_that_several_do(self):
+        self.write("one.txt", "a.csv")
+        of_several = self.csv("a.csv", "c.csv").lines
+        of_one = self.csv("--files-from", "one.txt").lines
+        self.assertTrue(of_one[0].lstrip("\ufeff").startswith("source,"))
+        self.assertTrue(of_one[1].startswith("a.csv,"), of_several)
+
+    def test_standard_input_cannot_be_header_and_rows(self):
+        run = self.csv("-", "--header", "-", stdin=b"audit_period_end\n2025-03-31\n")
+        self.assertEqual(run.status, 2)
+        self.assertIn("only once", run.err)
 
 
 def limit_memory():

@@ -47,6 +47,19 @@ class Memory(ToolTest):
                 self.assertEqual(status, 0)
                 self.assertLess(peak, LIMIT)
 
+    # Short rows become long ones, in as many places at once as there are threads.
+    def test_many_short_rows_by_many_threads(self):
+        self.write_large("short.csv", b"audit_period_end\n", b"2025-03-31\n" * 1000, 300)
+        self.write_large("w.csv", b"organisation_type,service_model,confidentiality\n", b"national_agency,PaaS,2\n" * 1000, 50)
+        for command, name in (("check", "short.csv"), ("classify", "w.csv")):
+            for form in ("csv", "jsonl"):
+                for threads in ("2", "16", "64"):
+                    with self.subTest((command, form, threads)):
+                        status, peak = self.measure(command, name, "--quiet", "--format", form, "--as-of",
+                                                    "2026-04-01", "--threads", threads, "--fail-on", "none")
+                        self.assertEqual(status, 0)
+                        self.assertLess(peak, LIMIT)
+
     def test_many_rows_into_a_file(self):
         block = LINE * ((1 << 20) // len(LINE))
         self.write_large("many.csv", HEADER, block, 60)

@@ -49,6 +49,16 @@ class Shards(ShardTest):
         self.assert_whole(len(content), "--format", "csv", "--quiet")
         self.assert_whole(len(content) + 7, "--format", "jsonl", "--quiet")
 
+    # Passing over a row whose last quote is never closed, it once went wrong at the line break in another of its fields.
+    def test_an_open_quote_behind_quoted_line_breaks_ends_its_row_on_its_own_line(self):
+        for row in ('C1,"2025\n-03-31","', 'C1,2025-03-31,"a\nb","open', '"a\n\n","b\nc","'):
+            for rest in ("\n", f"\n{ROW}\n{ROW}\n"):
+                content = f"{HEADER}\n{row}{rest}".encode()
+                self.write("r.csv", content)
+                for more in ([], ["--max-record", "40"]):
+                    self.assert_whole(len(content), "--format", "csv", "--quiet", *more)
+                self.assert_whole(len(content), "--format", "jsonl", "--quiet")
+
     def test_of_large_files_go_by_several_threads_and_name_the_right_lines(self):
         self.write("r.csv", register(9, 40_000))
         first, *_, last = self.assert_whole(3, "--format", "jsonl", "--threads", "3")

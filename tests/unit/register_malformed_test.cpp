@@ -62,8 +62,10 @@ TEST(malformed_bytes, are_told_with_their_place_in_the_file) {
         if (f.code == finding_code::bytes_unreadable) found.push_back(f);
       }
     }
-    EXPECT_EQ(found, (std::vector<finding>{
-                         {.code = finding_code::bytes_unreadable, .where = where, .number = before.size() + offset}}))
+    EXPECT_EQ(found, (std::vector<finding>{{.code = finding_code::bytes_unreadable,
+                                            .where = where,
+                                            .number = before.size() + offset,
+                                            .detail = utf8_encoding().name()}}))
         << testing::PrintToString(row);
   }
 }
@@ -205,6 +207,8 @@ TEST(register_row, leaves_nothing_behind_for_the_next_row) {
 // One byte a character, from U+0080 on; 0xFF is none.
 class latin final : public text_encoding {
  public:
+  [[nodiscard]] ismap::text name() const override { return {"Latin", "Latin"}; }
+
   [[nodiscard]] std::size_t first_malformed(std::string_view bytes) const override {
     return std::min(bytes.find('\xFF'), bytes.size());
   }
@@ -238,9 +242,10 @@ TEST(another_encoding, is_used_for_the_header_and_for_every_cell) {
   EXPECT_EQ(row.content.expires_on.value(), day{date::year{2025} / 7 / 31});
   EXPECT_EQ(row.findings, std::vector<finding>{});
   const std::size_t offset = input.find('\xFF');
-  EXPECT_EQ(r.row().findings,
-            (std::vector<finding>{
-                {.code = finding_code::bytes_unreadable, .where = column::registration_number, .number = offset}}));
+  EXPECT_EQ(r.row().findings, (std::vector<finding>{{.code = finding_code::bytes_unreadable,
+                                                     .where = column::registration_number,
+                                                     .number = offset,
+                                                     .detail = encoding.name()}}));
 }
 
 TEST(utf8_encoding, finds_the_first_malformed_byte_and_leaves_text_as_it_is) {

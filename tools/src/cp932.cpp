@@ -12,6 +12,8 @@ namespace {
 
 class cp932 final : public text_encoding {
  public:
+  [[nodiscard]] text name() const override { return {"CP932", "CP932"}; }
+
   [[nodiscard]] std::size_t first_malformed(std::string_view bytes) const override {
     std::size_t at = first_non_ascii(bytes);
     while (at < bytes.size()) {
@@ -24,13 +26,24 @@ class cp932 final : public text_encoding {
   }
 
   [[nodiscard]] std::string_view to_utf8(std::string_view bytes, std::string& scratch) const override {
+    return converted(bytes, scratch, [](std::string_view) { return std::string_view{"\xFF"}; });
+  }
+
+  [[nodiscard]] std::string_view to_utf8_as_far_as_text(std::string_view bytes, std::string& scratch) const override {
+    return converted(bytes, scratch, [](std::string_view malformed) { return malformed; });
+  }
+
+ private:
+  // `put` tells what stands for malformed bytes.
+  template <class Put>
+  [[nodiscard]] std::string_view converted(std::string_view bytes, std::string& scratch, Put put) const {
     std::size_t at = first_non_ascii(bytes);
     if (at == bytes.size()) return bytes;
     scratch.assign(bytes.substr(0, at));
     while (at < bytes.size()) {
       const cp932_character c = table_.decode(bytes, at);
       if (c.code == no_cp932_character) {
-        scratch.push_back('\xFF');
+        scratch += put(bytes.substr(at, c.length));
       } else {
         append_utf8(scratch, c.code);
       }
@@ -39,7 +52,6 @@ class cp932 final : public text_encoding {
     return scratch;
   }
 
- private:
   const cp932_table& table_ = cp932_table::get();
 };
 

@@ -12,7 +12,7 @@
 namespace ismap::tool {
 
 // How many jobs keep so many threads busy: a thread that has to wait for its turn to give out does another one instead.
-[[nodiscard]] constexpr std::size_t jobs_for(std::size_t threads) { return threads == 1 ? 1 : 2 * threads; }
+[[nodiscard]] constexpr std::size_t jobs_for(std::size_t threads) { return threads == 1 ? 1 : threads + 2; }
 
 // What threads know of one another's jobs. A job is told by its number, its place among all that are taken from 0.
 class jobs_in_order {

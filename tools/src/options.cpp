@@ -213,7 +213,13 @@ void understand_answers(language l, const words& w, options& o) {
   }
 }
 
-void append_lines(std::string_view list, std::vector<std::string>& to) {
+// A name a line, as editors of any system write them.
+void append_names(language l, const std::string& path, std::vector<std::string>& to) {
+  const std::string content = read_file(path, l);
+  std::string_view list = content;
+  if (list.starts_with("\xEF\xBB\xBF")) list.remove_prefix(3);
+  if (list.find('\0') != std::string_view::npos) fail_io(say(l, texts::list_is_no_text, path));
+  const std::size_t before = to.size();
   while (!list.empty()) {
     const std::size_t end = std::min(list.find('\n'), list.size());
     std::string_view line = list.substr(0, end);
@@ -221,14 +227,22 @@ void append_lines(std::string_view list, std::vector<std::string>& to) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (!line.empty()) to.emplace_back(line);
   }
+  if (to.size() == before) fail_usage(say(l, texts::list_is_empty, path));
+}
+
+void check_standard_input(language l, const words& w, const options& o) {
+  const auto count = (w.files_from == "-" ? 1 : 0) + (w.header == "-" ? 1 : 0) +
+                     std::count(o.files.begin(), o.files.end(), "-") +
+                     std::count(o.policy_paths.begin(), o.policy_paths.end(), "-");
+  if (count > 1) fail_usage(say(l, texts::usage_stdin_twice));
 }
 
 void understand_files(language l, const words& w, options& o) {
   o.files = w.files;
-  if (!w.files_from.empty()) append_lines(read_file(w.files_from, l), o.files);
-  const auto of_stdin = (w.files_from == "-" ? 1 : 0) + std::count(o.files.begin(), o.files.end(), "-") +
-                        std::count(o.policy_paths.begin(), o.policy_paths.end(), "-");
-  if (of_stdin > 1) fail_usage(say(l, texts::usage_stdin_twice));
+  check_standard_input(l, w, o);
+  o.has_list = !w.files_from.empty();
+  if (o.has_list) append_names(l, w.files_from, o.files);
+  check_standard_input(l, w, o);
   const bool has_stdin = std::count(o.files.begin(), o.files.end(), "-") > 0;
   if (o.combines_tables() && has_stdin) fail_usage(say(l, texts::usage_stdin_combined));
   if (o.command == command::check && o.files.empty()) fail_usage(say(l, texts::usage_missing, "REGISTER"));
@@ -249,17 +263,26 @@ shard read_shard(const std::string& word) {
 }
 
 // Parts of a table can only be given out row by row.
+void check_part(language l, std::string_view option, const options& o) {
+  if (o.format != output_format::csv && o.format != output_format::jsonl) {
+    fail_usage(say(l, texts::usage_part_format, option));
+  }
+  if (o.link) fail_usage(say(l, texts::usage_part_all_rows, option, "--link"));
+  if (o.sort != sort_key::none) fail_usage(say(l, texts::usage_part_all_rows, option, "--sort"));
+  const bool is_one_table = o.files.size() == 1 && !o.has_list && !has_ending(o.files[0], ".json");
+  if (!is_one_table) fail_usage(say(l, texts::usage_part_one_table, option));
+}
+
 void understand_parts(language l, const words& w, options& o) {
   o.has_quoted_line_breaks = !w.no_quoted_newlines;
   o.header_path = w.header;
-  const bool streams =
-      (o.format == output_format::csv || o.format == output_format::jsonl) && !o.link && o.sort == sort_key::none;
-  const bool is_one_table = streams && o.files.size() == 1 && !has_ending(o.files[0], ".json");
-  if (!w.header.empty() && !is_one_table) fail_usage(say(l, texts::usage_part, "--header"));
+  if (!w.header.empty()) check_part(l, "--header", o);
   if (w.shard.empty()) return;
   const shard s = read_shard(w.shard);
   if (s.index == 0 || s.index > s.count) fail_usage(say(l, texts::usage_bad_shard, w.shard));
-  if (!is_one_table || o.files[0] == "-" || !w.header.empty()) fail_usage(say(l, texts::usage_part, "--shard"));
+  check_part(l, "--shard", o);
+  if (o.files[0] == "-") fail_usage(say(l, texts::usage_shard_stdin));
+  if (!w.header.empty()) fail_usage(say(l, texts::usage_shard_header));
   o.shard = s;
 }
 

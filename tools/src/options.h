@@ -60,7 +60,8 @@ struct options {
   std::vector<std::string> files;
 
   // Whether several files become one CSV table.
-  [[nodiscard]] bool combines_tables() const { return format == output_format::csv && files.size() > 1; }
+  [[nodiscard]] bool combines_tables() const { return format == output_format::csv && (files.size() > 1 || has_list); }
+  bool has_list = false;  // of files
 
   int within = default_alert_days;
   bool link = false;

@@ -43,7 +43,7 @@ class csv_sink final : public row_sink<Row> {
     if (!from.combined.empty()) return;
     format_.emplace(from.header, from.delimiter, appended_, run_.escapes_formulas);
     if (from.has_byte_order_mark) out_ += "\xEF\xBB\xBF";
-    out_ += from.above_header;
+    out_ += run_.escapes_formulas ? csv::safe_lines(from.above_header, from.delimiter) : from.above_header;
     format_->append_header(record, out_);
     line_end_ = record.line_end;
   }
@@ -74,7 +74,7 @@ class csv_sink final : public row_sink<Row> {
     const table_view view{row.from.name, &row.from.header, row.from.delimiter, row.encoding, &row.from.combined};
     append_combined_cells(row.record, view, run_.escapes_formulas, out_);
     row.append_answers(',', out_);
-    append_combined_end(row.record, view, out_);
+    append_combined_end(row.record, view, run_.escapes_formulas, out_);
   }
 
   // The input's last row may lack a line end; where it is sorted to before others, it gets the header's.

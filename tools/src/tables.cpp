@@ -20,6 +20,20 @@ namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 18;
 
+// How much is read at a time, in bytes and in rows.
+struct batch_size {
+  std::size_t block = block_size;
+  std::size_t rows = 4096;
+};
+
+// Smaller where there are many batches at once, and where a short row becomes a long one: in JSON up to a few KB.
+batch_size size_of_batches(const options& o, std::size_t batches) {
+  const bool is_json = o.format == output_format::json || o.format == output_format::jsonl;
+  if (!is_json) return {std::clamp<std::size_t>((1 << 21) / batches, 1 << 13, block_size)};
+  return {std::clamp<std::size_t>((1 << 18) / batches, 1 << 11, 1 << 15),
+          std::clamp<std::size_t>((1 << 10) / batches, 1 << 3, 1 << 9)};
+}
+
 // A header may be as long as a row can be; a message shows its beginning, on one line.
 std::string beginning_of(const std::string& header) {
   constexpr std::size_t longest = 300;
@@ -32,20 +46,23 @@ std::string beginning_of(const std::string& header) {
 std::string header_message(const options& o, const column_vocabulary& vocabulary, const std::string& name,
                            file_encoding encoding, const header_problem& p, bool is_made) {
   const std::string meant{p.meant ? vocabulary.identifier(*p.meant) : ""};
+  const std::string place = name + ":" + std::to_string(p.line);
   switch (p.what) {
     case header_problem::kind::empty:
       return say(o.language, texts::header_empty, name, o.command == command::classify ? "workloads" : "register");
-    case header_problem::kind::unreadable: return say(o.language, texts::header_unreadable, name, identifier(encoding));
-    case header_problem::kind::too_long: return say(o.language, texts::header_too_long, name, o.max_record);
+    case header_problem::kind::unreadable:
+      return say(o.language, texts::header_unreadable, place, identifier(encoding));
+    case header_problem::kind::too_long: return say(o.language, texts::header_too_long, place, o.max_record);
     case header_problem::kind::no_usable_column:
       if (is_made) return say(o.language, texts::workload_json_no_answer, name);
-      return say(o.language, o.command == command::classify ? texts::header_no_answer : texts::header_no_date, name,
+      return say(o.language, o.command == command::classify ? texts::header_no_answer : texts::header_no_date, place,
                  beginning_of(p.read));
     case header_problem::kind::bare_cr: return say(o.language, texts::header_bare_cr, name);
     case header_problem::kind::column_twice:
-      return say(o.language, is_made ? texts::workload_json_twice : texts::header_twice, name, meant, p.first,
-                 p.second);
-    case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, name, p.read);
+      return say(o.language, is_made ? texts::workload_json_twice : texts::header_twice, is_made ? name : place, meant,
+                 p.first, p.second);
+    case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, place, p.read);
+    case header_problem::kind::too_few_lines: return say(o.language, texts::header_too_few_lines, name, p.first);
   }
   return name;
 }
@@ -88,8 +105,8 @@ class opened_source {
   [[nodiscard]] file_encoding encoding() const { return text_->encoding(); }
   [[nodiscard]] std::uint64_t bytes_read() const { return in_->bytes_read(); }
 
-  bool fill(row_batch& rows) {
-    return reader_->fill(rows, [this](std::span<char> room) { return text_->read(room); }, block_size);
+  bool fill(row_batch& rows, const batch_size& size) {
+    return reader_->fill(rows, [this](std::span<char> room) { return text_->read(room); }, size.block, size.rows);
   }
 
  private:
@@ -160,15 +177,15 @@ class opened_source {
 class batch_source {
  public:
   batch_source(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
-               tables_read& to)
-      : sources_(sources), how_(how), o_(o), to_(to) {}
+               const batch_size& size, tables_read& to)
+      : sources_(sources), how_(how), o_(o), size_(size), to_(to) {}
 
   // False after the last batch.
   bool take(table_batch& b) {
     b.header = {};
     b.broken_off.reset();
     try {
-      if (from_ == nullptr || !source_->fill(b.rows)) {
+      if (from_ == nullptr || !source_->fill(b.rows, size_)) {
         from_ = nullptr;
         if (next_ == sources_.size()) return false;
         open(sources_[next_++], b);
@@ -198,7 +215,7 @@ class batch_source {
     }
     b.header = source_->header_record();
     from_ = &opened;
-    (void)source_->fill(b.rows);
+    (void)source_->fill(b.rows, size_);
   }
 
   // Rows that were read before the encoding was known are ASCII, which is the same in all.
@@ -210,6 +227,7 @@ class batch_source {
   const std::vector<table_source>& sources_;
   const table_reader::options& how_;
   const options& o_;
+  const batch_size size_;
   tables_read& to_;
   std::size_t next_ = 0;
   std::unique_ptr<opened_source> source_;
@@ -232,6 +250,17 @@ void give_out(const table_batch& b, std::size_t worker, const options& o, table_
   to.is_cut_short = to.is_cut_short || b.from != nullptr;
 }
 
+// A header of --column that none of several tables has was meant for one of them.
+void report_useless_aliases(const table_reader::options& how, const options& o, tables_read& to) {
+  for (const column_alias& a : how.aliases) {
+    const auto has = [&a](const open_table& t) { return t.header.has(a.header); };
+    if (!a.may_lack || to.tables.empty() || std::any_of(to.tables.begin(), to.tables.end(), has)) continue;
+    tell(say(o.language, texts::error_prefix, say(o.language, texts::alias_in_no_table, a.header)));
+    to.status = weightier(to.status, exit_status::io_failed);
+    to.is_cut_short = true;
+  }
+}
+
 }  // namespace
 
 std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& vocabulary) {
@@ -240,7 +269,7 @@ std::vector<column_alias> aliases_of(const options& o, const column_vocabulary& 
     const auto equals = word.find('=');
     const auto meant = vocabulary.find_identifier(word.substr(0, equals));
     if (meant && equals < word.size() - 1) {
-      aliases.push_back({*meant, word.substr(equals + 1)});
+      aliases.push_back({*meant, word.substr(equals + 1), o.files.size() > 1});
       continue;
     }
     std::vector<std::string_view> names;
@@ -270,7 +299,7 @@ combined_columns columns_of_all(const std::vector<table_source>& sources, const 
 
 void read_tables(const std::vector<table_source>& sources, const table_reader::options& how, const options& o,
                  const std::vector<std::unique_ptr<table_worker>>& workers, table_visitor& visitor, tables_read& to) {
-  batch_source source{sources, how, o, to};
+  batch_source source{sources, how, o, size_of_batches(o, workers.size()), to};
   std::vector<table_batch> batches(workers.size());
   progress shown{sources, o};
   const std::size_t threads = std::min(o.threads, workers.size());
@@ -281,6 +310,7 @@ void read_tables(const std::vector<table_source>& sources, const table_reader::o
         give_out(b, worker, o, visitor, to);
         shown.advance(b.from == nullptr ? 0 : b.rows.count(), b.bytes_read);
       });
+  report_useless_aliases(how, o, to);
 }
 
 }  // namespace ismap::tool

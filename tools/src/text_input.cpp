@@ -91,7 +91,28 @@ std::size_t text_input::give(std::span<char> room, std::size_t most) {
   return count;
 }
 
+namespace {
+
+// The cells of a file in UTF-16 have been converted.
+class converted_utf16 final : public text_encoding {
+ public:
+  [[nodiscard]] text name() const override {
+    return {"UTF-16（位置は UTF-8 に変換した本文で数えたもの）", "UTF-16 (counted in its text converted to UTF-8)"};
+  }
+  [[nodiscard]] bool is_utf8() const override { return true; }
+  [[nodiscard]] std::size_t first_malformed(std::string_view bytes) const override {
+    return utf8_encoding().first_malformed(bytes);
+  }
+  [[nodiscard]] std::string_view to_utf8(std::string_view bytes, std::string& /*scratch*/) const override {
+    return bytes;
+  }
+};
+
+}  // namespace
+
 const text_encoding& encoding_of_cells(file_encoding e) {
+  static const converted_utf16 utf16;
+  if (is_utf16(e)) return utf16;
   return e == file_encoding::cp932 ? cp932_encoding() : utf8_encoding();
 }
 

@@ -45,6 +45,6 @@ class combined_columns {
 void append_combined_cells(const csv::record& r, const table_view& from, bool escapes_formulas, std::string& out);
 
 // The cells past the header, each with a comma before it, and the line's end.
-void append_combined_end(const csv::record& r, const table_view& from, std::string& out);
+void append_combined_end(const csv::record& r, const table_view& from, bool escapes_formulas, std::string& out);
 
 }  // namespace ismap

@@ -83,8 +83,12 @@ class kept_record {
 // Whether a field's bytes begin with a quote that holds delimiters and line breaks together.
 [[nodiscard]] inline bool is_quoted(std::string_view raw) { return !raw.empty() && raw.front() == '"'; }
 
-// A field's value: without its quotes, doubled ones single. Unescaping, where needed, happens in `scratch`.
-[[nodiscard]] std::string_view value(const record& r, std::size_t index, std::string& scratch);
+// A field's value, from its bytes: without its quotes, doubled ones single. Unescaping, where needed, happens in
+// `scratch`.
+[[nodiscard]] std::string_view unquoted(std::string_view raw, std::string& scratch);
+[[nodiscard]] inline std::string_view value(const record& r, std::size_t index, std::string& scratch) {
+  return unquoted(r.raw(index), scratch);
+}
 
 struct options {
   char delimiter = '\0';  // '\0': the one of comma, tab and semicolon that the first line has most of
@@ -209,17 +213,17 @@ class reader {
   std::size_t stop_ = 0;
   std::size_t stop_end_ = 0;
   std::vector<std::uint32_t> split_;  // where the fields of a record with quotes begin
-  std::size_t marked_ = 0;  // the bytes before it have been searched for marks
+  std::size_t marked_ = 0;            // the bytes before it have been searched for marks
 
   // The present record; places are in bytes_.
   std::uint64_t record_line_ = 1;
   std::size_t record_begin_ = 0;
   std::size_t field_begin_ = 0;
   std::size_t field_index_ = 0;
-  bool is_fresh_ = true;         // nothing of it has been scanned
-  bool is_quoted_ = false;       // within the quotes of the present field
-  std::size_t line_breaks_ = 0;  // within its quotes
-  std::size_t doubled_end_ = 0;  // after the second of two quotes that are one quote of the field
+  bool is_fresh_ = true;                  // nothing of it has been scanned
+  bool is_quoted_ = false;                // within the quotes of the present field
+  std::size_t line_breaks_ = 0;           // within its quotes
+  std::size_t doubled_end_ = 0;           // after the second of two quotes that are one quote of the field
   std::vector<std::uint32_t> begins_{0};  // of its fields, in the record, where it was not taken at one go
 
   bool in_parts_ = false;  // the present row is given out in parts
@@ -230,8 +234,17 @@ class reader {
   std::uint64_t parts_offset_ = 0;
 };
 
+// The bytes of each of the surplus fields; a quote that is never closed begins the last of them.
+[[nodiscard]] std::vector<std::string_view> surplus_fields(const record& r, char delimiter);
+
 // Whether a spreadsheet would take the cell for a formula: by its first character, unless it is a number or a sign.
 [[nodiscard]] bool is_formula(std::string_view cell);
+
+// Appends a field's bytes; where a spreadsheet would take it for a formula, with an apostrophe that keeps it text.
+void append_safe_field(std::string& out, std::string_view raw);
+
+// The same for every field of the lines.
+[[nodiscard]] std::string safe_lines(std::string_view lines, char delimiter);
 
 // Appends `text` as one field: quoted where it holds the delimiter, a quote or a line break.
 void append_field(std::string& out, std::string_view text, char delimiter);

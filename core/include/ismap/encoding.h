@@ -8,11 +8,16 @@
 #include <string>
 #include <string_view>
 
+#include "ismap/language.h"
+
 namespace ismap {
 
 class text_encoding {
  public:
   virtual ~text_encoding() = default;
+
+  // What a reader knows it as.
+  [[nodiscard]] virtual text name() const = 0;
 
   // Whether text in it is UTF-8 as it stands.
   [[nodiscard]] virtual bool is_utf8() const { return false; }
@@ -22,6 +27,11 @@ class text_encoding {
 
   // The text in UTF-8: `bytes` themselves where they already are, else a view of `scratch`.
   [[nodiscard]] virtual std::string_view to_utf8(std::string_view bytes, std::string& scratch) const = 0;
+
+  // The same with malformed bytes as they stand, among which there may be text by chance: for giving out alone.
+  [[nodiscard]] virtual std::string_view to_utf8_as_far_as_text(std::string_view bytes, std::string& scratch) const {
+    return to_utf8(bytes, scratch);
+  }
 };
 
 [[nodiscard]] const text_encoding& utf8_encoding();

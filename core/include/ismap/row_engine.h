@@ -75,7 +75,7 @@ class row_engine {
     if (is_csv() && table.combined != nullptr) {
       append_combined_cells(r, table, judge_.escapes_formulas(), to.bytes);
       judge_.append_answers(',', to.bytes);
-      append_combined_end(r, table, to.bytes);
+      append_combined_end(r, table, judge_.escapes_formulas(), to.bytes);
     } else if (is_csv()) {
       csv.append_row_before_answers(r, to.bytes);
       judge_.append_answers(table.delimiter, to.bytes);

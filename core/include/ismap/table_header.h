@@ -17,7 +17,8 @@ namespace ismap {
 // --column NAME=HEADER: a header of the file's own for a column.
 struct column_alias {
   column meant;
-  std::string header;  // compared as headers are
+  std::string header;     // compared as headers are
+  bool may_lack = false;  // whether a table that has no such header keeps the column's usual ones
 };
 
 // Why a header row cannot be used.
@@ -29,13 +30,15 @@ struct header_problem {
     no_usable_column,  // none of those of which there must be one; `read` is the row
     bare_cr,           // its lines end in CR alone, so all of the input looks like one row
     column_twice,      // `first` and `second` (positions from 1) both mean `meant`
-    alias_not_found    // no column has the header `read`
+    alias_not_found,   // no column has the header `read`
+    too_few_lines      // all lines, `first` of them, were to be passed over
   };
   kind what{};
   std::string read{};
   std::optional<column> meant{};
   std::size_t first = 0;
   std::size_t second = 0;
+  std::uint64_t line = 1;  // of the row
 };
 
 // Which column of a file stands where.
@@ -57,6 +60,9 @@ class table_header {
   // The same for every column of the vocabulary, in its order; -1: nowhere.
   [[nodiscard]] const std::vector<int>& positions() const { return positions_; }
 
+  // Whether a column has that header, compared as headers are.
+  [[nodiscard]] bool has(std::string_view header) const;
+
   // The headers as they stand in the file, UTF-8.
   [[nodiscard]] const std::vector<std::string>& headers() const { return headers_; }
 
@@ -69,8 +75,8 @@ class table_header {
   [[nodiscard]] std::optional<column> meaning_of(std::size_t position) const { return meanings_[position]; }
 
  private:
-  [[nodiscard]] std::optional<header_problem> find_columns(const csv::record& r, const text_encoding& encoding,
-                                                           std::span<const column_alias> aliases);
+  void read_headers(const csv::record& r, const text_encoding& encoding);
+  [[nodiscard]] std::optional<header_problem> find_columns(std::span<const column_alias> aliases);
   void name_keys();
 
   const column_vocabulary* vocabulary_ = nullptr;

@@ -51,7 +51,7 @@ class csv_output {
     out += delimiter_;
   }
   void append_row_after_answers(const csv::record& r, std::string& out) const {
-    if (r.surplus_fields > 0) out += r.bytes.substr(r.surplus_begin);
+    if (r.surplus_fields > 0) append_surplus(r, out);
     out += r.line_end;
   }
 
@@ -66,7 +66,11 @@ class csv_output {
   }
   void append_own(const csv::record& r, std::string& out) const;
   void append_whole(const csv::record& r, std::string& out) const;
-  void append_field(std::string_view raw, std::string& out) const;
+  void append_open(const csv::record& r, std::string_view own, std::string& out) const;
+  void append_surplus(const csv::record& r, std::string& out) const;
+  void append_field(std::string_view raw, std::string& out) const {
+    escapes_formulas_ ? csv::append_safe_field(out, raw) : void(out += raw);
+  }
 
   char delimiter_;
   std::span<const std::string_view> appended_;

@@ -53,10 +53,10 @@ class table_reader {
 
   [[nodiscard]] table_event next();
 
-  // In place of next(), once the header is there: the rows of the next block of input, with their bytes. `read` puts
-  // bytes where it is told and gives their number, 0 at the end. False where no row is left.
+  // In place of next(), once the header is there: the rows of the next block of input, at most so many, with their
+  // bytes. `read` puts bytes where it is told and gives their number, 0 at the end. False where no row is left.
   [[nodiscard]] bool fill(row_batch& batch, const std::function<std::size_t(std::span<char>)>& read,
-                          std::size_t block_size);
+                          std::size_t block_size, std::size_t most = 4096);
 
   // Passes over the rows that begin before byte `offset` of the input, at the speed at which line ends can be found.
   // `has_quoted_line_breaks`: whether quotes may hold line ends. To be used before the first fill().
@@ -84,6 +84,7 @@ class table_reader {
   [[nodiscard]] std::optional<table_event> take_line();
   [[nodiscard]] result<table_header, header_problem> read_header() const;
   void pass_line_above();
+  void read_lines_above();
   [[nodiscard]] bool passes_on(const csv::record& r) const;
   [[nodiscard]] bool has_passed(std::uint64_t offset) const { return reader_.offset().value_or(0) >= offset; }
 
