@@ -117,17 +117,22 @@ std::optional<impact_answer> impact_assessment::parse_answer(std::string_view wo
 }
 
 impact impact_of(const workload& w, const impact_assessment& assessment) {
+  return impact_of(w.impact_by_aspect, w.impact_by_question, assessment);
+}
+
+impact impact_of(const std::array<impact_answer, aspect_count>& by_aspect,
+                 const std::array<impact_answer, most_questions>& by_question, const impact_assessment& assessment) {
   std::array<impact_level, aspect_count> highest{};
   std::array<bool, aspect_count> complete{true, true, true};
   const auto raise = [&highest](std::size_t a, impact_level l) { highest[a] = std::max(highest[a], l); };
   for (std::size_t i = 0; i < assessment.questions.size(); ++i) {
     const auto a = static_cast<std::size_t>(assessment.questions[i].aspect);
-    const auto& level = w.impact_by_question[i].level;
+    const auto& level = by_question[i].level;
     level ? raise(a, *level) : void(complete[a] = false);
   }
   impact result;
   for (std::size_t a = 0; a < aspect_count; ++a) {
-    const auto& whole = w.impact_by_aspect[a].level;
+    const auto& whole = by_aspect[a].level;
     if (whole) raise(a, *whole);
     result.by_aspect[a] = complete[a] || whole ? possible_levels{highest[a]} : possible_levels::from(highest[a]);
   }

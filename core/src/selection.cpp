@@ -189,9 +189,7 @@ class selector {
                      [](const impact_answer& a) { return a.level.has_value(); })) {
       return;
     }
-    workload questions_only = w_;
-    questions_only.impact_by_aspect = {};
-    const impact by_questions = impact_of(questions_only, of_user_.assessment());
+    const impact by_questions = impact_of({}, w_.impact_by_question, of_user_.assessment());
     for (std::size_t a = 0; a < aspect_count; ++a) {
       const auto& own = w_.impact_by_aspect[a].level;
       const possible_levels& others = by_questions.by_aspect[a];

@@ -1,5 +1,6 @@
 #include "ismap/workload_table.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -161,11 +162,32 @@ std::vector<column> required_of_workloads(const policies& of_user) {
   return all;
 }
 
+namespace {
+
+// Where no more questions than these have ever been answered in it.
+void clear(workload& w, std::size_t questions) {
+  w.organisation_type.reset();
+  w.network_model.reset();
+  w.service_model.reset();
+  w.confidentiality = w.integrity = w.availability = {};
+  w.is_secret_document.reset();
+  w.is_probably_non_disclosable.reset();
+  w.impact_by_aspect = {};
+  std::fill_n(w.impact_by_question.begin(), questions, impact_answer{});
+  w.target_work.reset();
+}
+
+}  // namespace
+
 void read_workload(const csv::record& r, const table_header& header, const text_encoding& encoding,
                    const policies& of_user, std::size_t max_record, workload_row& row, bool is_text) {
-  row.content = {};
   row.findings.clear();
-  if (row.words_encoding != &encoding || row.words_policies != &of_user) row.words.forget();
+  if (row.words_encoding != &encoding || row.words_policies != &of_user) {
+    row.words.forget();
+    row.content = {};
+  } else {
+    clear(row.content, of_user.assessment().questions.size());
+  }
   row.words_encoding = &encoding;
   row.words_policies = &of_user;
   row_cells cells{r, header, encoding};

@@ -202,7 +202,7 @@ TEST(csv_reader, tells_the_byte_at_which_a_row_begins) {
   const std::string input = "a,b\r\n\"c\nd\"\n\n\xE3\x81\x82\nend";
   const file f = read(input);
   ASSERT_EQ(f.rows.size(), 5u);
-  for (const row& r : f.rows) EXPECT_EQ(input.substr(r.offset, r.bytes.size()), r.bytes);
+  for (const row& r : f.rows) EXPECT_EQ(input.substr(static_cast<std::size_t>(r.offset), r.bytes.size()), r.bytes);
   EXPECT_EQ(f.rows[1].offset, 5u);
   EXPECT_EQ(f.rows[2].offset, 11u);
   EXPECT_EQ(f.rows[4].offset, 16u);

@@ -162,5 +162,8 @@ struct impact {
 // I1: the highest counts. An aspect's own answer stands for all of its questions; where some of those are answered as
 // well, the highest of all counts.
 [[nodiscard]] impact impact_of(const workload& w, const impact_assessment& assessment);
+[[nodiscard]] impact impact_of(const std::array<impact_answer, aspect_count>& by_aspect,
+                               const std::array<impact_answer, most_questions>& by_question,
+                               const impact_assessment& assessment);
 
 }  // namespace ismap
