@@ -250,9 +250,21 @@ class Interrupted(ProgressTest):
                 tool.send_signal(kill)
                 self.assertEqual(tool.wait(timeout=60), -kill)
                 tool.stdin.close()
-                text = said(end)
-                self.assertTrue(text == "" or text.endswith(CLEARED), text)
+                self.assertTrue(said(end).endswith(f"{CLEARED}ismap: Interrupted; out.csv was not written.\n"))
                 self.assertEqual(self.names(), [])
+
+    def test_it_is_told_in_words_everywhere(self):
+        for args, told in (([], "Interrupted; the output is not complete."),
+                           (["-o", "out.csv", "--quiet"], "Interrupted; out.csv was not written."),
+                           (["-o", "/dev/null", "--lang", "ja"], "中断されました。出力は完全ではありません。")):
+            tool = self.start_tool("check", "-", "--as-of", AS_OF, *args, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL)
+            tool.stdin.write(HEADER + LINE)
+            tool.stdin.flush()
+            time.sleep(0.3)
+            tool.send_signal(signal.SIGTERM)
+            self.assertEqual(tool.communicate(timeout=60)[1].decode(), f"ismap: {told}\n")
+            self.assertEqual((tool.returncode, self.names()), (-signal.SIGTERM, []))
 
     def test_so_it_does_with_ctrl_c(self):
         tool, end = self.start_session(TOOL, "check", "-", "-o", "out.csv", "--as-of", AS_OF, stdin=subprocess.PIPE)
@@ -261,7 +273,7 @@ class Interrupted(ProgressTest):
         os.write(end, b"\x03")
         self.assertEqual(tool.wait(timeout=60), -signal.SIGINT)
         tool.stdin.close()
-        self.assertTrue(said(end).endswith(CLEARED))
+        self.assertTrue(said(end).endswith(f"{CLEARED}ismap: Interrupted; out.csv was not written.\n"))
         self.assertEqual(self.names(), [])
 
     def test_a_run_that_ignores_interrupts_goes_on(self):

@@ -54,6 +54,65 @@ class Appears(ToolTest):
         self.assertTrue(self.read("there/real.csv").startswith(HEADER.rstrip()))
         self.assertEqual(os.listdir(self.folder / "there"), ["real.csv"])
 
+    # A list that only its owner could read once became readable for all.
+    def test_an_old_file_keeps_its_mode(self):
+        for mode in (0o600, 0o640, 0o400, 0o666):
+            path = self.folder / self.write("old.csv", "old")
+            (self.folder / "link.csv").unlink(missing_ok=True)
+            (self.folder / "link.csv").symlink_to("old.csv")
+            for name in ("old.csv", "link.csv"):
+                path.chmod(mode)
+                self.check("-o", name, content=GOOD)
+                self.assertEqual(stat.S_IMODE(path.stat().st_mode), mode)
+                self.assertTrue(self.read("old.csv").startswith(HEADER.rstrip()))
+            path.chmod(0o600)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can give a file to someone else")
+    def test_an_old_file_keeps_its_owner(self):
+        path = self.folder / self.write("old.csv", "old")
+        os.chown(path, 12, 34)
+        self.check("-o", "old.csv", content=GOOD)
+        self.assertEqual((path.stat().st_uid, path.stat().st_gid), (12, 34))
+        self.assertTrue(self.read("old.csv").startswith(HEADER.rstrip()))
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can become someone else")
+    def test_another_group_gets_no_more_than_all_others(self):
+        self.folder.chmod(0o777)
+        path = self.folder / self.write("old.csv", "old")
+        os.chown(path, 12, 34)
+        path.chmod(0o664)
+        self.check("-o", "old.csv", content=GOOD, user=12, group=56, extra_groups=[])
+        self.assertEqual((path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)), (56, 0o644))
+
+    def test_a_link_to_nothing_leads_to_a_new_file(self):
+        (self.folder / "there").mkdir()
+        (self.folder / "a.csv").symlink_to("there/b.csv")
+        (self.folder / "there" / "b.csv").symlink_to(self.folder / "there" / "c.csv")
+        self.check("-o", "a.csv", content=GOOD)
+        self.assertTrue((self.folder / "a.csv").is_symlink())
+        self.assertTrue((self.folder / "there" / "b.csv").is_symlink())
+        self.assertTrue(self.read("there/c.csv").startswith(HEADER.rstrip()))
+
+    def test_links_that_lead_nowhere_are_told(self):
+        (self.folder / "circle.csv").symlink_to("circle.csv")
+        (self.folder / "lost.csv").symlink_to("nowhere/file.csv")
+        for name in ("circle.csv", "lost.csv"):
+            run = self.check("-o", name, content=GOOD)
+            self.assertEqual(run.status, 4)
+            self.assertIn(f"{name} cannot be written", run.err)
+            self.assertTrue((self.folder / name).is_symlink())
+
+    def test_a_hyphen_is_standard_output(self):
+        run = self.check("-o", "-", "--format", "csv", content=GOOD)
+        self.assertEqual(run.out, self.check("--format", "csv", content=GOOD).out)
+        self.assertEqual(self.names(), ["register.csv"])
+
+    def test_a_name_may_be_as_long_as_any(self):
+        for name in ("x" * 251 + ".csv", "あ" * 83 + ".csv"):
+            self.assertEqual(self.check("-o", name, content=GOOD).status, 0)
+            self.assertTrue(self.read(name).startswith(HEADER.rstrip()))
+            (self.folder / name).unlink()
+
     def test_a_device_is_written_as_it_is(self):
         self.assertEqual(self.check("-o", "/dev/null", content=GOOD).status, 0)
         self.assertTrue(pathlib.Path("/dev/null").is_char_device())

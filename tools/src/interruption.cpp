@@ -17,10 +17,13 @@ constexpr std::array interruptions{SIGINT, SIGTERM, SIGHUP};
 
 std::array<char, PATH_MAX> removed{};
 std::atomic<bool> has_removed = false;
+std::array<char, 2 * PATH_MAX> told{};
+std::atomic<std::size_t> told_size = 0;
 
 void clean_up(int signal) {
   if (has_removed) unlink(removed.data());
   clear_progress_in_signal();
+  if (write(STDERR_FILENO, told.data(), told_size) < 0) told_size = 0;
   std::signal(signal, SIG_DFL);
   std::raise(signal);
 }
@@ -38,6 +41,11 @@ void set_removed_when_interrupted(const std::string& path) {
   if (path.empty() || path.size() >= removed.size()) return;
   removed[path.copy(removed.data(), path.size())] = '\0';
   has_removed = true;
+}
+
+void set_told_when_interrupted(const std::string& message) {
+  told_size = 0;
+  told_size = message.copy(told.data(), told.size());
 }
 
 interruptions_held::interruptions_held() {

@@ -13,6 +13,9 @@ void clean_up_when_interrupted();
 // The file that is taken away if a signal comes; an empty path: none.
 void set_removed_when_interrupted(const std::string& path);
 
+// What is said on standard error if a signal comes; an empty text: nothing.
+void set_told_when_interrupted(const std::string& message);
+
 // Those signals wait while one of these is there, for what must be done wholly or not at all: naming a file, say.
 class interruptions_held {
  public:

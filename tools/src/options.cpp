@@ -292,7 +292,8 @@ void understand_kind(language l, const words& w, options& o) {
   o.template_of_workloads = choice(l, "KIND", w.kind, kinds);
 }
 
-options understand(language l, const words& w) {
+options understand(language l, words w) {
+  if (w.output == "-") w.output.clear();  // standard output, as without it
   constexpr std::array<std::pair<std::string_view, language>, 2> languages{
       {{"ja", language::ja}, {"en", language::en}}};
   options o;

@@ -27,16 +27,30 @@ bool is_special(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode);
 }
 
-// Where the path leads: replacing a link (/dev/stdout is one) would leave what it leads to as it was.
-std::string followed(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(path, error);
-  return error ? path : real.string();
+// Where the path leads, be there a file or not: replacing a link would leave what it leads to as it was. Nothing where
+// it leads in a circle.
+std::optional<std::string> followed(const std::string& path) {
+  constexpr int most = 40;  // links, as the system itself has it
+  std::filesystem::path at{path};
+  for (int links = 0; links < most; ++links) {
+    std::error_code error;
+    const std::filesystem::path next = std::filesystem::read_symlink(at, error);
+    if (error) return at.string();
+    at = next.is_absolute() ? next : at.parent_path() / next;
+  }
+  return std::nullopt;
 }
 
 std::string folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path{path}.parent_path().string();
   return folder.empty() ? "." : folder;
+}
+
+// Of a file in the same folder; `ending` is what follows its beginning, which is the target's as far as there is room.
+std::string name_beside(const std::string& target, const std::string& ending) {
+  constexpr std::size_t longest = 255;
+  const std::string name = std::filesystem::path{target}.filename().string();
+  return folder_of(target) + "/" + name.substr(0, longest - ending.size()) + ending;
 }
 
 mode_t mode_by_umask() {
@@ -54,16 +68,24 @@ output::output(std::string path, language l) : path_(std::move(path)), language_
   } else if (is_special(path_)) {
     descriptor_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
-    target_ = followed(path_);
+    auto target = followed(path_);
+    if (!target) fail(ELOOP);
+    target_ = *std::move(target);
     open_unnamed();
   }
   if (descriptor_ < 0) fail(errno);
+  if (replaces_) set_mode();
+  const bool is_stream = !replaces_;
+  set_told_when_interrupted(
+      say(language_, texts::error_prefix,
+          is_stream ? say(language_, texts::interrupted) : say(language_, texts::interrupted_file, path_)));
 }
 
 output::~output() {
   if (descriptor_ > STDOUT_FILENO) close(descriptor_);
   if (!temporary_.empty()) unlink(temporary_.c_str());
   set_removed_when_interrupted({});
+  set_told_when_interrupted({});
 }
 
 // A file without a name goes away by itself whatever ends the program. Where there are none, one with a temporary name.
@@ -72,14 +94,28 @@ void output::open_unnamed() {
   descriptor_ = open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor_ >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
   const interruptions_held held;
-  temporary_ = target_ + ".XXXXXX";
+  temporary_ = name_beside(target_, ".XXXXXX");
   descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ >= 0) {
     set_removed_when_interrupted(temporary_);
-    fchmod(descriptor_, mode_by_umask());
   } else {
     temporary_.clear();
   }
+}
+
+// What was there may be for few to see: its mode stays, and its owner and group where that is allowed. Another group
+// gets no more than all others.
+void output::set_mode() {
+  struct stat old{};
+  if (stat(target_.c_str(), &old) != 0) {
+    fchmod(descriptor_, mode_by_umask());
+    return;
+  }
+  mode_t mode = old.st_mode & 0777;
+  const bool keeps_group =
+      fchown(descriptor_, old.st_uid, old.st_gid) == 0 || fchown(descriptor_, static_cast<uid_t>(-1), old.st_gid) == 0;
+  if (!keeps_group) mode &= ~mode_t{070} | (mode & 07) << 3;
+  fchmod(descriptor_, mode);
 }
 
 void output::fail(int error) const {
@@ -134,7 +170,7 @@ void output::give_name() {
   const interruptions_held held;
   if (temporary_.empty()) {
     const std::string by_descriptor = "/proc/self/fd/" + std::to_string(descriptor_);
-    std::string name = target_ + "." + std::to_string(getpid());
+    std::string name = name_beside(target_, std::string{"."} + std::to_string(getpid()));
     if (linkat(AT_FDCWD, by_descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
     temporary_ = std::move(name);
     set_removed_when_interrupted(temporary_);

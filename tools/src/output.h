@@ -14,8 +14,8 @@ namespace ismap::tool {
 class output {
  public:
   // An empty path is standard output. A file is written without a name (where the file system can) and gets its name
-  // in commit(); a device or a pipe is written as it is, a link stays and what it leads to is replaced. Throws
-  // output_failure where it cannot be opened.
+  // in commit(); a device or a pipe is written as it is, a link stays and what it leads to is replaced, with the mode
+  // that it had. Throws output_failure where it cannot be opened.
   output(std::string path, language l);
   ~output();
   output(const output&) = delete;
@@ -43,6 +43,7 @@ class output {
  private:
   [[noreturn]] void fail(int error) const;
   void open_unnamed();
+  void set_mode();
   void put(std::string_view bytes);
   void put_encoded(std::string_view bytes) const;
   void fail_if(const std::optional<unwritable_character>& c) const;
