@@ -135,10 +135,11 @@ class SlurmArray(ToolTest):
     def setUpClass(cls):
         cls.cluster = cls.enterClassContext(Cluster())
 
-    def submit(self, parts, register, *options):
+    def submit(self, parts, register, *options, array=None):
         """Runs the job script over so many parts; returns sbatch's exit status and the parts' bytes."""
-        done = self.cluster.run("sbatch", "--wait", f"--array=1-{parts}", "--output=%a.log", str(SCRIPT), register,
-                                "parts", "--as-of", AS_OF, *options, cwd=self.folder)
+        (self.folder / "parts").mkdir(exist_ok=True)
+        done = self.cluster.run("sbatch", "--wait", f"--array={array or f'1-{parts}'}", "--output=%a.log", str(SCRIPT),
+                                register, "parts", str(parts), "--as-of", AS_OF, *options, cwd=self.folder)
         made = sorted((self.folder / "parts").glob("*.csv"))
         return done.returncode, [part.read_bytes() for part in made], done.stderr
 
@@ -157,6 +158,51 @@ class SlurmArray(ToolTest):
         self.assert_same_as_one_run(3, HEADER + ROW * 50 + EXPIRED + ROW * 50, 1)
         shutil.rmtree(self.folder / "parts")
         self.assert_same_as_one_run(3, HEADER + EXPIRED + ROW * 50 + ROW.replace("2025-03-31", "2025-02-30"), 3)
+
+    def test_one_part_can_be_done_again(self):
+        self.write("register.csv", HEADER + ROW * 100)
+        _, made, _ = self.submit(4, "register.csv")
+        (self.folder / "parts" / "000003.csv").unlink()
+        returned, again, err = self.submit(4, "register.csv", array="3")
+        self.assertEqual((returned, again), (0, made), err)
+        self.assertEqual(self.submit(4, "register.csv", array="5")[0], 2)
+
+    def readme_lines(self):
+        """The READMEs' lines, for as many parts and the day of these tests; both must have the same."""
+        blocks = []
+        for name in ("README.md", "README.ja.md"):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            block = text[text.index("mkdir parts || exit 4"):]
+            lines = block[:block.index("```")].splitlines()
+            blocks.append("\n".join(line.split("    # ")[0] for line in lines))
+        self.assertEqual(*blocks)
+        return blocks[0].replace("2026-11-23", AS_OF).replace("tools/cluster/", f"{SCRIPT.parent}/")
+
+    def run_readme_lines(self, content):
+        self.write("REGISTER.csv", content)
+        shutil.rmtree(self.folder / "parts", ignore_errors=True)
+        done = self.cluster.run("sh", "-c", self.readme_lines(), cwd=self.folder)
+        made = self.folder / "checked.csv"
+        return done.returncode, made.read_bytes() if made.exists() else None
+
+    def test_the_lines_of_the_readmes_give_the_whole_and_its_status(self):
+        for content, status in ((HEADER + ROW * 100, 0), (HEADER + ROW * 50 + EXPIRED, 1)):
+            self.write("register.csv", content)
+            whole = self.run_tool("check", "register.csv", "--format", "csv", "--as-of", AS_OF)
+            self.assertEqual(self.run_readme_lines(content), (status, whole.out))
+        done = self.cluster.run("sh", "-c", self.readme_lines(), cwd=self.folder)
+        self.assertEqual(done.returncode, 4)
+
+    def test_the_lines_of_the_readmes_tell_that_a_part_was_killed(self):
+        killed = self.folder / "ismap"
+        killed.write_text(f'#!/bin/sh\ncase "$*" in *"--shard 3/8"*) kill -KILL $$ ;; esac\nexec {TOOL} "$@"\n')
+        killed.chmod(0o755)
+        before = self.cluster.environment["PATH"]
+        self.cluster.environment["PATH"] = f"{self.folder}:{before}"
+        try:
+            self.assertEqual(self.run_readme_lines(HEADER + ROW * 100), (4, None))
+        finally:
+            self.cluster.environment["PATH"] = before
 
     def test_a_part_that_cannot_be_done_makes_the_whole_fail(self):
         returned, made, _ = self.submit(2, "nowhere.csv")
