@@ -290,7 +290,7 @@ bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, st
 bool reader::scan(record& r) {
   const std::size_t last = record_begin_ + options_.max_record;
   while (mark_ != mark_end_ || find_more()) {
-    is_quoted_ ? void(mark_ = next_stop()) : pass_delimiters(r, last);
+    is_quoted_ ? void(mark_ = next_stop()) : pass_delimiters(last);
     if (mark_ == mark_end_) continue;
     const std::size_t at = mark_at(mark_);
     if (at > last) return false;
@@ -339,7 +339,7 @@ std::size_t reader::next_stop() {
 }
 
 // Ends a field at each delimiter up to the next quote or LF.
-void reader::pass_delimiters(record&, std::size_t last) {
+void reader::pass_delimiters(std::size_t last) {
   const std::size_t left = options_.max_fields - std::min(options_.max_fields, field_index_);
   std::size_t count = std::min(left, next_stop() - mark_);
   const std::uint32_t* const mark = marks() + mark_;

@@ -180,7 +180,7 @@ class reader {
   [[nodiscard]] std::size_t mark_at(std::size_t place) const { return marks_[place + 1] - std::size_t{1}; }
   void forget_marks();
   [[nodiscard]] std::size_t next_stop();
-  void pass_delimiters(record& r, std::size_t last);
+  void pass_delimiters(std::size_t last);
   void pass_quote(std::size_t at, std::size_t last);
   void open_quote(std::size_t at);
   void end_field(record& r, std::size_t at);
