@@ -237,6 +237,8 @@ def write_rules(rules_folder, output_folder):
         "policy_messages": policy_messages(load("policy_messages")),
         "record": texts(load("record")),
         "workload_texts": texts(load("workload_texts")),
+        "window_texts": texts(load("window_texts")),
+        "explanation_texts": texts(load("explanation_texts")),
         "rules": rules([load(name) for name in RULE_FILES], load("rules.schema")["$defs"]["verdict_name"]["enum"]),
         "impact": impact(load("impact")),
         "target_work": target_work(load("target_work")),

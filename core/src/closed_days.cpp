@@ -126,6 +126,11 @@ std::optional<day> holiday_calendar::last_open_day(day d) const {
   return d;
 }
 
+std::string_view closed_word(closure c) {
+  if (c == closure::unknown) return "unknown";
+  return is_closed(c) ? "yes" : "no";
+}
+
 text weekday_name(day d) { return weekday_names[date::weekday{d}.c_encoding()]; }
 
 text closure_name(const holiday_calendar& holidays, day d) {

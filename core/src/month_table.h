@@ -47,6 +47,21 @@ class month_table {
   [[nodiscard]] static constexpr std::int32_t start(int month);
 };
 
+#ifdef ISMAP_WITHOUT_MONTH_TABLE
+
+// Where every byte travels over a network, a month's first day is computed: the days of the years before it, and of the
+// months before it in its year.
+constexpr std::int32_t month_table::start(int month) {
+  constexpr std::array before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const auto leap_years_before = [](int year) { return (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400; };
+  const int year = year_of(month);
+  const int leap_days = leap_years_before(year) - leap_years_before(1970);
+  const bool has_leap_day_before = month % 12 > 1 && date::year{year}.is_leap();
+  return (year - 1970) * 365 + leap_days + before[static_cast<std::size_t>(month % 12)] + (has_leap_day_before ? 1 : 0);
+}
+
+#else
+
 namespace detail {
 
 // Days since 1970-01-01 of each month's first, and of the one after the last.
@@ -64,6 +79,8 @@ inline constexpr std::array month_starts = [] {
 }  // namespace detail
 
 constexpr std::int32_t month_table::start(int month) { return detail::month_starts[static_cast<std::size_t>(month)]; }
+
+#endif
 
 constexpr bool month_table::covers(day d) {
   const int number = d.time_since_epoch().count();

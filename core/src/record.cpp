@@ -25,11 +25,6 @@ namespace texts {
 
 }  // namespace texts
 
-// The text with {0}, {1} ... filled in.
-std::string filled(std::string_view wording, std::initializer_list<std::string> values) {
-  return ismap::filled(wording, [&values](std::string_view number) { return values.begin()[number[0] - '0']; });
-}
-
 // The result, a line an item.
 class result_words {
  public:
@@ -41,14 +36,15 @@ class result_words {
     if (s_.next_question) lines.push_back({in(texts::label_next), question_text(*s_.next_question, of_user_, l_)});
     lines.push_back({in(texts::label_binding), in(title(s_.binding))});
     lines.push_back({in(texts::label_classes),
-                     filled(texts::classes_line.in(l_),
-                            {value(fact::confidentiality), value(fact::integrity), value(fact::availability)})});
+                     filled_by_number(texts::classes_line.in(l_), {value(fact::confidentiality), value(fact::integrity),
+                                                                   value(fact::availability)})});
     lines.push_back({in(texts::label_protection), protection()});
     lines.push_back(
-        {in(texts::label_impact),
-         filled(texts::impact_line.in(l_), {value(fact::impact), value(fact::impact_confidentiality),
-                                            value(fact::impact_integrity), value(fact::impact_availability)})});
-    lines.push_back({in(texts::label_standing), filled(texts::standing_line.in(l_), {in(title(*s_.standing()))})});
+        {in(texts::label_impact), filled_by_number(texts::impact_line.in(l_),
+                                                   {value(fact::impact), value(fact::impact_confidentiality),
+                                                    value(fact::impact_integrity), value(fact::impact_availability)})});
+    lines.push_back(
+        {in(texts::label_standing), filled_by_number(texts::standing_line.in(l_), {in(title(*s_.standing()))})});
     return lines;
   }
 
@@ -58,7 +54,8 @@ class result_words {
 
   [[nodiscard]] std::string outcome() const {
     const std::string names = outcome_text(s_.outcomes, l_);
-    return s_.outcomes.is_known() ? names : filled(texts::outcome_open.in(l_), {in(undetermined_title()), names});
+    return s_.outcomes.is_known() ? names
+                                  : filled_by_number(texts::outcome_open.in(l_), {in(undetermined_title()), names});
   }
 
   [[nodiscard]] std::string protection() const {
@@ -67,7 +64,7 @@ class result_words {
     const auto add = [&](const text& name, const std::optional<bool>& needed) {
       const text& word = !needed ? unknown_word : *needed ? texts::handled : texts::not_handled;
       if (!out.empty()) out += list_separator.in(l_);
-      out += filled(texts::protection_part.in(l_), {in(name), in(word)});
+      out += filled_by_number(texts::protection_part.in(l_), {in(name), in(word)});
     };
     add(texts::needs_confidentiality, c.needs_confidentiality());
     add(texts::needs_integrity, c.needs_integrity());
@@ -106,7 +103,7 @@ class record_writer {
   [[nodiscard]] std::string in(const text& t) const { return std::string{t.in(l_)}; }
 
   [[nodiscard]] std::string say(const text& t, std::initializer_list<std::string> values) const {
-    return filled(t.in(l_), values);
+    return filled_by_number(t.in(l_), values);
   }
 
   void heading(const text& t, std::string_view marks = "##") {
@@ -280,6 +277,18 @@ class record_writer {
 std::vector<written_answer> result_in_words(const workload& w, const selection& s, const policies& of_user,
                                             language l) {
   return result_words{w, s, of_user, l}.all();
+}
+
+std::vector<written_answer> written_answers(const csv::record& r, const table_header& header,
+                                            const text_encoding& encoding) {
+  std::vector<written_answer> answers;
+  std::string scratch;
+  std::string utf8;
+  for (std::size_t i = 0; i < r.field_count(); ++i) {
+    const std::string_view cell = encoding.to_utf8(csv::value(r, i, scratch), utf8);
+    if (!cell.empty()) answers.push_back({header.headers()[i], std::string{cell}});
+  }
+  return answers;
 }
 
 void append_record(const record_subject& subject, language l, std::string& out) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,11 @@ std::string filled(std::string_view wording, ValueOf value_of) {
     wording.remove_prefix(close + 1);
   }
   return out += wording;
+}
+
+// The same of a wording whose names are the values' numbers: {0}, {1} ...
+inline std::string filled_by_number(std::string_view wording, std::initializer_list<std::string> values) {
+  return filled(wording, [&values](std::string_view number) { return values.begin()[number[0] - '0']; });
 }
 
 template <class Range>

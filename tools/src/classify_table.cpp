@@ -27,19 +27,6 @@ std::string_view color_of(const possible_outcomes& o) {
 
 std::string in(const text& t, language l) { return std::string{t.in(l)}; }
 
-// The cells of the row, by their headers, that hold anything.
-std::vector<written_answer> answers_of(const classified_row& row) {
-  std::vector<written_answer> answers;
-  const auto& headers = row.from.header.headers();
-  std::string scratch;
-  std::string utf8;
-  for (std::size_t i = 0; i < row.record.field_count(); ++i) {
-    const std::string_view cell = row.encoding->to_utf8(csv::value(row.record, i, scratch), utf8);
-    if (!cell.empty()) answers.push_back({headers[i], std::string{cell}});
-  }
-  return answers;
-}
-
 // Keeps one line of text a row until the widths are known, the findings for the list under the table, and the record of
 // the first row, in case it stays the only one.
 class table_sink final : public row_sink<classified_row> {
@@ -138,7 +125,7 @@ class table_sink final : public row_sink<classified_row> {
   }
 
   [[nodiscard]] record_subject record_of(const classified_row& row) {
-    answers_ = answers_of(row);
+    answers_ = written_answers(row.record, row.from.header, *row.encoding);
     id_ = row.id();
     name_ = row.name();
     return {id_, name_, answers_, row.row.content, row.result, row.of_user};

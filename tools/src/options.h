@@ -15,6 +15,7 @@
 #include "ismap/outcome.h"
 #include "ismap/register.h"
 #include "ismap/registration.h"
+#include "ismap/workload_answers.h"
 #include "ismap/workload_judge.h"
 
 namespace ismap::tool {
@@ -31,12 +32,6 @@ enum class sort_key {
   valid_until,
   days_left,
   status
-};
-
-// An answer of a workload given on the command line.
-struct given_answer {
-  std::string header;
-  std::string text;
 };
 
 // --shard I/N: the I-th of N parts, from 1.

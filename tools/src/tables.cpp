@@ -59,8 +59,8 @@ std::string header_message(const options& o, const column_vocabulary& vocabulary
                  beginning_of(p.read));
     case header_problem::kind::bare_cr: return say(o.language, texts::header_bare_cr, name);
     case header_problem::kind::column_twice:
-      return say(o.language, is_made ? texts::workload_json_twice : texts::header_twice, is_made ? name : place, meant,
-                 p.first, p.second);
+      if (is_made) return name + ": " + message_of_answer_twice(meant, p.first, p.second, o.language);
+      return say(o.language, texts::header_twice, place, meant, p.first, p.second);
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, place, p.read);
     case header_problem::kind::too_few_lines: return say(o.language, texts::header_too_few_lines, name, p.first);
   }

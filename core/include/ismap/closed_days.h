@@ -29,6 +29,9 @@ enum class closure : std::uint8_t {
 
 [[nodiscard]] constexpr bool is_closed(closure c) { return c != closure::open && c != closure::unknown; }
 
+// "yes", "no" or "unknown": whether the offices are closed.
+[[nodiscard]] std::string_view closed_word(closure c);
+
 struct holiday {
   day on;
   text name;  // empty where the list gave none

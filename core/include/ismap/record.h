@@ -7,9 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "ismap/csv.h"
+#include "ismap/encoding.h"
 #include "ismap/language.h"
 #include "ismap/policy.h"
 #include "ismap/selection.h"
+#include "ismap/table_header.h"
 #include "ismap/workload.h"
 
 namespace ismap {
@@ -19,6 +22,10 @@ struct written_answer {
   std::string heading;
   std::string text;
 };
+
+// The cells of a row, by their headers, that hold anything.
+[[nodiscard]] std::vector<written_answer> written_answers(const csv::record& r, const table_header& header,
+                                                          const text_encoding& encoding);
 
 struct record_subject {
   std::string_view workload_id;

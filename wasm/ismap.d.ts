@@ -1,0 +1,54 @@
+// The module's face as TypeScript sees it; tests/module holds it against the module itself.
+//
+// Texts are UTF-8 strings. Days are taken in every form that people write ("2024-03-31", "R6.3.31"); `lang` is "ja" or
+// "en". Results are JSON text, byte for byte what the command line tool gives; where a day or scheme that is given
+// cannot be read, they are empty.
+
+/** The user's own policies, loaded one file after another. Call `delete()` once they are not needed any more. */
+export interface Policies {
+  /** Adds the policy in `json`. What is wrong with it, a JSON array; "[]": it was added. */
+  add(json: string): string;
+  /** The ids of the policies, a JSON array. */
+  ids(): string;
+  delete(): void;
+}
+
+export interface Ismap {
+  /** Versions of program, rules and holidays, and the notice that no result is official. */
+  versions(): string;
+  /** The day that it is in Japan at so many milliseconds since 1970-01-01T00:00Z: "2026-11-23". */
+  today(epochMilliseconds: number): string;
+  /** A day with all forms of writing it and whether offices are closed, or `{"problem": ...}`. */
+  read_day(text: string, lang: string): string;
+  /** The `first` and `last` day of a period, both inclusive, or `{"problem": ...}`. */
+  read_period(text: string, lang: string): string;
+  /** What follows from an audit period's last day (ISMS: the day of certification), as `ismap window --format json`. */
+  window(anchor: string, scheme: string, asOf: string, lang: string): string;
+  /** The same as `ismap window --format csv`. */
+  window_csv(anchor: string, scheme: string, asOf: string, lang: string): string;
+  /** The same for calendar programs, as `ismap window --format ics`. */
+  window_calendar(anchor: string, scheme: string, asOf: string, lang: string): string;
+  /** As `ismap explain NAME --format json`; "" for an unknown name. */
+  explain(name: string, lang: string): string;
+  /** `questions` with the answers that each takes, and `target_work`. */
+  questions(policies: Policies, lang: string): string;
+  /**
+   * One workload. `answers` is a JSON object, `name` says where it comes from. `row` as in JSON Lines of
+   * `ismap classify`, `words` for readers, `next_questions` those that narrow the outcome most first; or
+   * `{"problem": ...}`.
+   */
+  classify(name: string, answers: string, policies: Policies, asOf: string, lang: string): string;
+  /** The record of that workload to be filed, Markdown; or `{"problem": ...}`. */
+  record(answers: string, policies: Policies, asOf: string, lang: string): string;
+  Policies: { new (): Policies };
+}
+
+export interface IsmapOptions {
+  /** The bytes of ismap.wasm, where they are at hand; without them the module fetches the file beside it. */
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Where a file of the module is. */
+  locateFile?(name: string, folder: string): string;
+}
+
+/** Makes a module. The plain JavaScript build takes no options. */
+export default function ismap(options?: IsmapOptions): Promise<Ismap>;
