@@ -1,0 +1,95 @@
+// What the module does where it is asked for less simple things, and whether it is what ismap.d.ts says.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import ts from "typescript";
+
+import { builds, root } from "./builds.mjs";
+
+const declarations = path.join(root, "wasm/ismap.d.ts");
+
+// The members of an interface and how many parameters each takes.
+function membersOf(name) {
+  const source = ts.createSourceFile(declarations, readFileSync(declarations, "utf8"), ts.ScriptTarget.ES2022, true);
+  const found = source.statements.find((s) => ts.isInterfaceDeclaration(s) && s.name.text === name);
+  return new Map(found.members.map((m) => [m.name.text, ts.isMethodSignature(m) ? m.parameters.length : null]));
+}
+
+// The names that the bindings give out.
+function boundNames() {
+  const folder = path.join(root, "wasm/src");
+  const texts = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), "utf8"));
+  return texts.flatMap((text) => [...text.matchAll(/[^.]\b(?:function|class_<\w+>)\("(\w+)"/g)].map((m) => m[1]));
+}
+
+// Embind tells how many arguments it expects of a call that gives too many.
+function arityOf(call) {
+  try {
+    call(...Array(20).fill(""));
+  } catch (error) {
+    return Number(/expected (?:args:)?\s*(\d+)|expects? (\d+)/.exec(error.message)?.slice(1).find(Boolean));
+  }
+  return undefined;
+}
+
+test("the declarations compile", () => {
+  const program = ts.createProgram([declarations], { strict: true, noEmit: true, skipLibCheck: false });
+  assert.deepEqual(ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n")), []);
+});
+
+test("the declarations name everything that is bound, and nothing else", () => {
+  assert.deepEqual([...membersOf("Ismap").keys()].sort(), boundNames().sort());
+});
+
+for (const [name, module] of Object.entries(builds)) {
+  test(`${name}: every function takes as many arguments as declared`, () => {
+    for (const [member, count] of membersOf("Ismap")) {
+      if (count !== null) assert.equal(arityOf(module[member]), count, member);
+    }
+    const policies = new module.Policies();
+    for (const [member, count] of membersOf("Policies")) {
+      if (member !== "delete") assert.equal(arityOf(policies[member].bind(policies)), count, member);
+    }
+    policies.delete();
+  });
+
+  test(`${name}: today is Japan's day, which begins at 15:00 UTC`, () => {
+    assert.equal(module.today(Date.UTC(2026, 10, 23, 14, 59, 59, 999)), "2026-11-23");
+    assert.equal(module.today(Date.UTC(2026, 10, 23, 15)), "2026-11-24");
+  });
+
+  test(`${name}: no answers leave everything open`, () => {
+    const policies = new module.Policies();
+    const { row, next_questions: next } = JSON.parse(module.classify("", "{}", policies, "2026-11-23", "en"));
+    assert.equal(row.result.outcome, "undetermined");
+    assert.equal(row.result.next_question, next[0].id);
+    assert.ok(next.every((question, i) => i === 0 || next[i - 1].outcomes_left <= question.outcomes_left));
+    policies.delete();
+  });
+
+  test(`${name}: what cannot be read is told, in either language`, () => {
+    const policies = new module.Policies();
+    const problem = (answers, lang) => JSON.parse(module.classify("", answers, policies, "2026-11-23", lang)).problem;
+    assert.deepEqual([problem('{"a": 1,}', "en").line, problem('{"a": 1,}', "en").column], [1, 8]);
+    assert.match(problem('{"service_model": {}}', "en").message, /service_model/);
+    assert.match(problem('{"service_model": "SaaS", "サービス形態": "IaaS"}', "ja").message, /二つ/);
+    assert.equal(module.classify("", "{}", policies, "2026-02-30", "ja"), "");
+    assert.match(JSON.parse(module.read_day("2024-02-30", "en")).problem.message, /day/);
+    const [wrong] = JSON.parse(policies.add('{"id": "x", "title": {"ja": "x"}, "rules": [{}]}'));
+    assert.ok(wrong.pointer.startsWith("/rules/0") && wrong.message.ja && wrong.message.en);
+    assert.equal(policies.ids(), "[]");
+    policies.delete();
+  });
+
+  test(`${name}: a policy brings its work and its questions`, () => {
+    const policies = new module.Policies();
+    assert.equal(policies.add(readFileSync(path.join(root, "tools/samples/policy-made-up.json"), "utf8")), "[]");
+    assert.equal(policies.ids(), '["made-up-ministry"]');
+    const { questions, target_work: work } = JSON.parse(module.questions(policies, "ja"));
+    assert.ok(work.some((each) => each.id === "expert-hearing"));
+    const model = questions.find((question) => question.id === "service_model");
+    assert.deepEqual(model.options.map((option) => option.value), ["IaaS", "PaaS", "SaaS"]);
+    policies.delete();
+  });
+}

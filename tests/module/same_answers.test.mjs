@@ -1,0 +1,103 @@
+// The tool, the WebAssembly module and the JavaScript build give the same JSON, byte for byte.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+
+import { builds, root, tool } from "./builds.mjs";
+import { random, typedDay, workload } from "./random_inputs.mjs";
+
+const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const asOf = "2026-11-23";
+const policyFile = path.join(root, "tools/samples/policy-made-up.json");
+
+function written(workloads) {
+  const list = path.join(folder, "list.txt");
+  const files = workloads.map((answers, i) => {
+    const file = path.join(folder, `${i}.json`);
+    writeFileSync(file, JSON.stringify(answers));
+    return file;
+  });
+  writeFileSync(list, files.join("\n") + "\n");
+  return { list, files };
+}
+
+const linesOf = (text) => text.split("\n").slice(0, -1);
+
+function policiesOf(module, files) {
+  const policies = new module.Policies();
+  for (const file of files) assert.equal(policies.add(readFileSync(file, "utf8")), "[]");
+  return policies;
+}
+
+function expectSameClassification(workloads, lang, policyFiles) {
+  const { list, files } = written(workloads);
+  const flags = policyFiles.flatMap((file) => ["--policy", file]);
+  const lines = linesOf(
+    tool("classify", "--files-from", list, "--format", "jsonl", "--as-of", asOf, "--lang", lang, "--quiet", "--fail-on", "none", ...flags));
+  assert.equal(lines.length, workloads.length);
+  for (const [name, module] of Object.entries(builds)) {
+    const policies = policiesOf(module, policyFiles);
+    workloads.forEach((answers, i) => {
+      const answer = module.classify(files[i], JSON.stringify(answers), policies, asOf, lang);
+      const row = answer.slice('{"row":'.length, answer.indexOf(',"words":{"result":'));
+      assert.equal(row, lines[i], `${name}, ${JSON.stringify(answers)}`);
+    });
+    policies.delete();
+  }
+}
+
+test("10,000 random workloads have the same JSON everywhere", () => {
+  const chance = random(20261123);
+  const workloads = Array.from({ length: 10_000 }, () => workload(chance));
+  expectSameClassification(workloads.slice(0, 5_000), "ja", []);
+  expectSameClassification(workloads.slice(5_000), "en", [policyFile]);
+});
+
+test("the record of a workload is the tool's", () => {
+  const chance = random(7);
+  for (let i = 0; i < 40; ++i) {
+    const answers = workload(chance);
+    const { files } = written([answers]);
+    const lang = i % 2 ? "ja" : "en";
+    const expected = tool("classify", files[0], "--format", "markdown", "--as-of", asOf, "--lang", lang, "--quiet", "--fail-on", "none");
+    for (const [name, module] of Object.entries(builds)) {
+      const policies = new module.Policies();
+      assert.equal(module.record(JSON.stringify(answers), policies, asOf, lang), expected, name);
+      policies.delete();
+    }
+  }
+});
+
+test("400 random windows have the same JSON, CSV and calendar everywhere", () => {
+  const chance = random(4);
+  for (let i = 0; i < 400; ++i) {
+    const [anchor, scheme, lang] = [typedDay(chance), chance.one(["ismap", "liu", "isms"]), chance.one(["ja", "en"])];
+    const read = JSON.parse(builds.WebAssembly.read_day(anchor, lang));
+    for (const [format, give] of [["json", "window"], ["csv", "window_csv"], ["ics", "window_calendar"]]) {
+      if (format !== "json" && i % 8) continue;
+      const expected = read.problem ? "" : tool("window", anchor, "--scheme", scheme, "--as-of", asOf, "--lang", lang, "--format", format);
+      if (read.problem) assert.throws(() => tool("window", anchor, "--scheme", scheme));
+      for (const [name, module] of Object.entries(builds)) {
+        assert.equal(module[give](anchor, scheme, asOf, lang), expected, `${name} of ${anchor}`);
+      }
+    }
+  }
+});
+
+test("what is explained is the tool's", () => {
+  for (const lang of ["ja", "en"]) {
+    const names = ["", "schemes", "questions", "target-work"];
+    for (const topic of JSON.parse(builds.WebAssembly.explain("", lang)).topics) {
+      names.push(...topic.entries.map((entry) => entry.id));
+    }
+    assert.ok(names.length > 60);
+    for (const each of names) {
+      const expected = tool("explain", ...(each ? [each] : []), "--format", "json", "--lang", lang);
+      for (const [name, module] of Object.entries(builds)) assert.equal(module.explain(each, lang), expected, `${name}: ${each}`);
+    }
+  }
+});
