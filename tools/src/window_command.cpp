@@ -44,9 +44,9 @@ void append_text(std::string& out, const validity_window& w, const holiday_calen
     table.add({{s.what}, {s.when, s.is_expiry ? "1" : ""}, {s.why}, {rules_of(s, w.scheme, l)}});
   }
   const std::string paragraph = markdown ? "\n\n" : "\n";
-  out += (markdown ? "## " : "") + window_title(w, l) + "\n\n";
+  out.append(markdown ? "## " : "").append(window_title(w, l)).append("\n\n");
   markdown ? table.append_markdown_to(out) : table.append_to(out, o.color);
-  out += "\n" + remaining(w, o) + paragraph;
+  out.append("\n").append(remaining(w, o)).append(paragraph);
   if (w.scheme == scheme::isms) out += say(l, texts::window_note_isms) + paragraph;
   out += say(l, texts::standing_line, title(*w.rules.weakest_standing()).in(l)) + paragraph;
   out +=
