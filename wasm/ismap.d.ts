@@ -13,6 +13,17 @@ export interface Policies {
   delete(): void;
 }
 
+/** Several windows, to be saved in one file. Call `delete()` once they are not needed any more. */
+export interface Windows {
+  /** A service's name or "", the day and scheme as for `window`. False: they cannot be read, nothing was added. */
+  add(serviceName: string, anchor: string, scheme: string): boolean;
+  /** As `ismap window --format csv`, one row each; with a column for the names where any is given. */
+  csv(): string;
+  /** For calendar programs, as `ismap window --format ics`. */
+  calendar(): string;
+  delete(): void;
+}
+
 export interface Ismap {
   /** Versions of program, rules and holidays, and the notice that no result is official. */
   versions(): string;
@@ -24,10 +35,6 @@ export interface Ismap {
   read_period(text: string, lang: string): string;
   /** What follows from an audit period's last day (ISMS: the day of certification), as `ismap window --format json`. */
   window(anchor: string, scheme: string, asOf: string, lang: string): string;
-  /** The same as `ismap window --format csv`. */
-  window_csv(anchor: string, scheme: string, asOf: string, lang: string): string;
-  /** The same for calendar programs, as `ismap window --format ics`. */
-  window_calendar(anchor: string, scheme: string, asOf: string, lang: string): string;
   /** As `ismap explain NAME --format json`; "" for an unknown name. */
   explain(name: string, lang: string): string;
   /** `questions` with the answers that each takes, and `target_work`. */
@@ -41,6 +48,7 @@ export interface Ismap {
   /** The record of that workload to be filed, Markdown; or `{"problem": ...}`. */
   record(answers: string, policies: Policies, asOf: string, lang: string): string;
   Policies: { new (): Policies };
+  Windows: { new (asOf: string, lang: string): Windows };
 }
 
 export interface IsmapOptions {

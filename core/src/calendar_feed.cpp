@@ -144,8 +144,9 @@ void calendar_feed::begin() {
 
 feed_row calendar_feed::add(const registration& r, const assessment& a) { return add_events_of({r, a}); }
 
-void calendar_feed::add(const validity_window& w) {
+feed_row calendar_feed::add(const validity_window& w, std::string_view service_name) {
   registration r;
+  r.service_name = service_name;
   r.scheme = w.scheme;
   (w.scheme == scheme::isms ? r.registered_on : r.audit_period_end) = w.anchor;
   assessment a = assess(r, run_.as_of, rules_, holidays_);
@@ -153,7 +154,7 @@ void calendar_feed::add(const validity_window& w) {
   a.findings.erase(std::remove_if(a.findings.begin(), a.findings.end(),
                                   [](const finding& f) { return f.code == finding_code::registered_on_missing; }),
                    a.findings.end());
-  add_events_of({r, a, false});
+  return add_events_of({r, a, false});
 }
 
 feed_row calendar_feed::add_events_of(const event_owner& of) {

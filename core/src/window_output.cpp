@@ -1,9 +1,11 @@
 #include "ismap/window_output.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "ismap/csv.h"
 #include "ismap/date_text.h"
 #include "ismap/json.h"
 #include "wording.h"
@@ -137,6 +139,27 @@ void append_step(json_writer& json, const window_step& s) {
   json.end_object();
 }
 
+void append_csv_header(const validity_window& w, bool named, std::string& out) {
+  out += named ? "service_name,scheme,as_of,days_left" : "scheme,as_of,days_left";
+  for (const member& m : members_of(w)) out.append(",").append(m.name);
+  out += ",last_day_is_closed,standing\n";
+}
+
+void append_csv_row(const validity_window& w, const run_description& run, std::string& out) {
+  out.append(identifier(w.scheme)).append(",").append(format_day(run.as_of));
+  out.append(",").append(std::to_string(days_left(w, run.as_of)));
+  for (const member& m : members_of(w)) out.append(",").append(m.value ? format_day(*m.value) : "");
+  out.append(",").append(closed_word(w.expires_on_closure));
+  out.append(",").append(identifier(*w.rules.weakest_standing())).append("\n");
+}
+
+void append_name(const std::string& name, std::string& out) {
+  std::string field;
+  csv::append_field(field, name, ',');
+  csv::append_safe_field(out, field);
+  out += ',';
+}
+
 }  // namespace
 
 std::string window_title(const validity_window& w, language l) {
@@ -162,17 +185,13 @@ void append_window_json(const validity_window& w, const holiday_calendar& holida
   out += '\n';
 }
 
-void append_window_csv(const validity_window& w, const run_description& run, std::string& out) {
-  std::string values{identifier(w.scheme)};
-  values.append(",").append(format_day(run.as_of)).append(",").append(std::to_string(days_left(w, run.as_of)));
-  out += "scheme,as_of,days_left";
-  for (const member& m : members_of(w)) {
-    out.append(",").append(m.name);
-    values.append(",").append(m.value ? format_day(*m.value) : "");
+void append_windows_csv(const std::vector<named_window>& windows, const run_description& run, std::string& out) {
+  const bool named = std::any_of(windows.begin(), windows.end(), [](const auto& w) { return !w.service_name.empty(); });
+  if (!windows.empty()) append_csv_header(windows.front().window, named, out);
+  for (const named_window& each : windows) {
+    if (named) append_name(each.service_name, out);
+    append_csv_row(each.window, run, out);
   }
-  out.append(",last_day_is_closed,standing\n").append(values);
-  out.append(",").append(closed_word(w.expires_on_closure));
-  out.append(",").append(identifier(*w.rules.weakest_standing())).append("\n");
 }
 
 }  // namespace ismap

@@ -47,11 +47,12 @@ for (const [name, module] of Object.entries(builds)) {
     for (const [member, count] of membersOf("Ismap")) {
       if (count !== null) assert.equal(arityOf(module[member]), count, member);
     }
-    const policies = new module.Policies();
-    for (const [member, count] of membersOf("Policies")) {
-      if (member !== "delete") assert.equal(arityOf(policies[member].bind(policies)), count, member);
+    for (const [of, made] of [["Policies", new module.Policies()], ["Windows", new module.Windows("2026-11-23", "ja")]]) {
+      for (const [member, count] of membersOf(of)) {
+        if (member !== "delete") assert.equal(arityOf(made[member].bind(made)), count, `${of}.${member}`);
+      }
+      made.delete();
     }
-    policies.delete();
   });
 
   test(`${name}: today is Japan's day, which begins at 15:00 UTC`, () => {

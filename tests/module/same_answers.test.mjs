@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 
+import ICAL from "ical.js";
+
 import { builds, root, tool } from "./builds.mjs";
 import { random, typedDay, workload } from "./random_inputs.mjs";
 
@@ -72,19 +74,44 @@ test("the record of a workload is the tool's", () => {
   }
 });
 
+function windowAs(format, module, anchor, scheme, lang) {
+  if (format === "json") return module.window(anchor, scheme, asOf, lang);
+  const windows = new module.Windows(asOf, lang);
+  const text = windows.add("", anchor, scheme) ? windows[format === "csv" ? "csv" : "calendar"]() : "";
+  windows.delete();
+  return text;
+}
+
 test("400 random windows have the same JSON, CSV and calendar everywhere", () => {
   const chance = random(4);
   for (let i = 0; i < 400; ++i) {
     const [anchor, scheme, lang] = [typedDay(chance), chance.one(["ismap", "liu", "isms"]), chance.one(["ja", "en"])];
     const read = JSON.parse(builds.WebAssembly.read_day(anchor, lang));
-    for (const [format, give] of [["json", "window"], ["csv", "window_csv"], ["ics", "window_calendar"]]) {
-      if (format !== "json" && i % 8) continue;
+    for (const format of i % 8 ? ["json"] : ["json", "csv", "ics"]) {
       const expected = read.problem ? "" : tool("window", anchor, "--scheme", scheme, "--as-of", asOf, "--lang", lang, "--format", format);
       if (read.problem) assert.throws(() => tool("window", anchor, "--scheme", scheme));
       for (const [name, module] of Object.entries(builds)) {
-        assert.equal(module[give](anchor, scheme, asOf, lang), expected, `${name} of ${anchor}`);
+        assert.equal(windowAs(format, module, anchor, scheme, lang), expected, `${name} of ${anchor}`);
       }
     }
+  }
+});
+
+test("several windows with their names go into one CSV and one calendar", () => {
+  for (const [name, module] of Object.entries(builds)) {
+    const windows = new module.Windows(asOf, "ja");
+    assert.ok(windows.add("みなとクラウド, 東", "R6.3.31", "ismap"));
+    assert.ok(windows.add("=cmd()", "2024-03-31", "ismap"));
+    assert.ok(!windows.add("x", "2024-02-30", "ismap"));
+    const [header, first, second, end] = windows.csv().split("\n");
+    assert.ok(header.startsWith("service_name,scheme,as_of,days_left,anchor,"), name);
+    assert.ok(first.startsWith('"みなとクラウド, 東",ismap,') && first.includes(",2025-07-31,"), first);
+    assert.ok(second.startsWith("'=cmd(),ismap,") && end === "", second);
+    const events = new ICAL.Component(ICAL.parse(windows.calendar())).getAllSubcomponents("vevent");
+    const uids = new Set(events.map((event) => event.getFirstPropertyValue("uid")));
+    assert.equal(uids.size, events.length);
+    assert.ok(events.some((event) => event.getFirstPropertyValue("summary").includes("みなとクラウド, 東")), name);
+    windows.delete();
   }
 });
 

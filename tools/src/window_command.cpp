@@ -73,7 +73,7 @@ exit_status run_window(const options& o) {
   output out{o.output_path, o.language};
   encode_output(o, out);
   switch (o.format) {
-    case output_format::csv: append_window_csv(w, run, out.buffer()); break;
+    case output_format::csv: append_windows_csv({{"", w}}, run, out.buffer()); break;
     case output_format::json:
     case output_format::jsonl: append_window_json(w, holidays, run, out.buffer()); break;
     case output_format::table:

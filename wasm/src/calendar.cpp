@@ -1,7 +1,9 @@
 // Days, and what follows from an audit period's end.
 #include <emscripten/bind.h>
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "arguments.h"
 #include "ismap/calendar_feed.h"
@@ -48,47 +50,63 @@ std::string read_period(const std::string& text, const std::string& lang) {
   return out;
 }
 
-// Calls give(window, rules, run), or gives an empty text where a day or the scheme cannot be read.
-template <class Give>
-std::string with_window(const std::string& anchor, const std::string& scheme_name, const std::string& as_of,
-                        const std::string& lang, Give give) {
+// What follows from a scheme's anchor under the rules in force; nothing where the day or the scheme cannot be read.
+std::optional<validity_window> window_from(const std::string& anchor, const std::string& scheme_name,
+                                           const rule_set& rules) {
   const auto from = day_of(anchor);
-  const auto on = day_of(as_of);
   const auto under = parse_scheme(scheme_name);
-  if (!from || !on || !under) return {};
-  const rule_set rules = rule_set::in_force_on(*on);
+  if (!from || !under) return std::nullopt;
   const holiday_calendar& holidays = holiday_calendar::bundled();
-  const validity_window w = *under == scheme::isms ? window_after_certification(*from, rules, holidays)
-                                                   : window_after_audit(*from, *under, rules, holidays);
-  std::string out;
-  give(w, rules, run_on(*on, language_of(lang)), out);
-  return out;
+  return *under == scheme::isms ? window_after_certification(*from, rules, holidays)
+                                : window_after_audit(*from, *under, rules, holidays);
 }
 
 std::string window(const std::string& anchor, const std::string& scheme, const std::string& as_of,
                    const std::string& lang) {
-  return with_window(anchor, scheme, as_of, lang, [](const auto& w, const auto&, const auto& run, std::string& out) {
-    append_window_json(w, holiday_calendar::bundled(), run, out);
-  });
+  std::string out;
+  const auto on = day_of(as_of);
+  if (!on) return out;
+  const auto w = window_from(anchor, scheme, rule_set::in_force_on(*on));
+  if (w) append_window_json(*w, holiday_calendar::bundled(), run_on(*on, language_of(lang)), out);
+  return out;
 }
 
-std::string window_csv(const std::string& anchor, const std::string& scheme, const std::string& as_of,
-                       const std::string& lang) {
-  return with_window(anchor, scheme, as_of, lang, [](const auto& w, const auto&, const auto& run, std::string& out) {
-    append_window_csv(w, run, out);
-  });
-}
+// Several windows, to be saved in one file.
+class windows {
+ public:
+  windows(const std::string& as_of, const std::string& lang)
+      : run_(run_on(day_of(as_of).value_or(day{}), language_of(lang))),
+        rules_(rule_set::in_force_on(run_.as_of)),
+        is_open_(day_of(as_of).has_value()) {}
 
-std::string window_calendar(const std::string& anchor, const std::string& scheme, const std::string& as_of,
-                            const std::string& lang) {
-  return with_window(anchor, scheme, as_of, lang,
-                     [](const auto& w, const auto& rules, const auto& run, std::string& out) {
-                       calendar_feed feed{run, rules, holiday_calendar::bundled(), out};
-                       feed.begin();
-                       feed.add(w);
-                       feed.end();
-                     });
-}
+  bool add(const std::string& service_name, const std::string& anchor, const std::string& scheme) {
+    const auto w = window_from(anchor, scheme, rules_);
+    if (!w || !is_open_) return false;
+    windows_.push_back({service_name, *w});
+    return true;
+  }
+
+  [[nodiscard]] std::string csv() const {
+    std::string out;
+    append_windows_csv(windows_, run_, out);
+    return out;
+  }
+
+  [[nodiscard]] std::string calendar() const {
+    std::string out;
+    calendar_feed feed{run_, rules_, holiday_calendar::bundled(), out};
+    feed.begin();
+    for (const named_window& each : windows_) feed.add(each.window, each.service_name);
+    feed.end();
+    return out;
+  }
+
+ private:
+  run_description run_;
+  rule_set rules_;
+  bool is_open_;
+  std::vector<named_window> windows_;
+};
 
 }  // namespace
 
@@ -98,8 +116,11 @@ EMSCRIPTEN_BINDINGS(ismap_calendar) {
   function("read_day", &read_day);
   function("read_period", &read_period);
   function("window", &window);
-  function("window_csv", &window_csv);
-  function("window_calendar", &window_calendar);
+  emscripten::class_<windows>("Windows")
+      .constructor<const std::string&, const std::string&>()
+      .function("add", &windows::add)
+      .function("csv", &windows::csv)
+      .function("calendar", &windows::calendar);
 }
 
 }  // namespace ismap::wasm

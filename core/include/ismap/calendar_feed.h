@@ -41,6 +41,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "ismap/closed_days.h"
@@ -72,9 +73,9 @@ class calendar_feed {
 
   feed_row add(const registration& r, const assessment& a);
 
-  // The days of a window, as of a registration of which nothing else is known. `w` comes from the feed's own rules and
-  // holidays.
-  void add(const validity_window& w);
+  // The days of a window, as of a registration of which nothing else is known but perhaps its service's name (UTF-8).
+  // `w` comes from the feed's own rules and holidays.
+  feed_row add(const validity_window& w, std::string_view service_name = {});
 
   // What stands after them.
   void end();

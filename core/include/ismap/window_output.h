@@ -34,7 +34,14 @@ struct window_step {
 void append_window_json(const validity_window& w, const holiday_calendar& holidays, const run_description& run,
                         std::string& out);
 
-// A header and one row.
-void append_window_csv(const validity_window& w, const run_description& run, std::string& out);
+// A window and the service whose registration it belongs to; "" where no name is given.
+struct named_window {
+  std::string service_name;
+  validity_window window;
+};
+
+// A header and one row each; with `service_name` first where any of them has a name, which no spreadsheet
+// takes for a formula.
+void append_windows_csv(const std::vector<named_window>& windows, const run_description& run, std::string& out);
 
 }  // namespace ismap
