@@ -1,0 +1,137 @@
+// Builds the page: build/web/ is what one copies to a server, build/web/ismap.html the page as one file.
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync, constants } from "node:zlib";
+import { build } from "esbuild";
+
+const web = fileURLToPath(new URL(".", import.meta.url));
+const root = path.join(web, "..");
+const out = path.join(root, "build/web");
+const at = (...parts) => path.join(root, ...parts);
+
+const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
+
+const policyOf = (script, style, more = "") =>
+  `default-src 'none'; script-src ${script} 'wasm-unsafe-eval'; style-src ${style}; connect-src 'self'; img-src 'self'; ` +
+  `manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types ismap${more}`;
+
+const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Only those of the design tokens that the style sheets use. */
+function usedTokens(styles) {
+  const all = readFileSync(path.join(web, "node_modules/@digital-go-jp/design-tokens/dist/tokens.css"), "utf8");
+  const lines = all.split("\n").filter((line) => {
+    const name = /^\s+(--[\w-]+):/.exec(line)?.[1];
+    return name && styles.includes(`var(${name})`);
+  });
+  return `:root{${lines.join("")}}`;
+}
+
+async function styleSheet() {
+  const styles = readdirSync(path.join(web, "styles")).map((file) => readFileSync(path.join(web, "styles", file), "utf8")).join("");
+  return usedTokens(styles) + await bundle(path.join(web, "styles/main.css"));
+}
+
+async function bundle(entry, options = {}) {
+  const bundled = await build({ ...common, format: "esm", write: false, entryPoints: [entry], ...options });
+  return bundled.outputFiles[0].text;
+}
+
+function page(fill) {
+  const template = readFileSync(path.join(web, "index.html"), "utf8");
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name]);
+}
+
+const put = (file, content) => writeFileSync(path.join(out, file), content);
+
+async function serverPage() {
+  put("ismap-wasm.mjs", await bundle(at("build/module/bin/ismap.mjs")));
+  put("ismap-js.mjs", await bundle(at("build/javascript/bin/ismap.mjs")));
+  copyFileSync(at("build/module/bin/ismap.wasm"), path.join(out, "ismap.wasm"));
+  put("app.js", await bundle(path.join(web, "src/main.ts")));
+  put("register-worker.js", await bundle(path.join(web, "src/worker/file.ts")));
+  put("style.css", await styleSheet());
+  copyFileSync(path.join(web, "icon.svg"), path.join(out, "icon.svg"));
+  copyFileSync(path.join(web, "manifest.webmanifest"), path.join(out, "manifest.webmanifest"));
+  put("index.html", page({
+    policy: policyOf("'self'", "'self'", "; worker-src 'self'"),
+    head: ['<link rel="stylesheet" href="style.css">', '<link rel="icon" href="icon.svg" type="image/svg+xml">',
+      '<link rel="manifest" href="manifest.webmanifest">', '<link rel="modulepreload" href="ismap-wasm.mjs">',
+      '<link rel="preload" href="ismap.wasm" as="fetch" type="application/wasm" crossorigin>'].join("\n"),
+    foot: '<script type="module" src="app.js"></script>',
+  }));
+  put("service-worker.js", await serviceWorker());
+}
+
+/** The files of the page are kept under the hash of them all, so that a new version takes an old one's place whole. */
+async function serviceWorker() {
+  const files = readdirSync(out).sort();
+  const version = createHash("sha256");
+  for (const file of files) version.update(file).update(readFileSync(path.join(out, file)));
+  return bundle(path.join(web, "src/service-worker.ts"), {
+    format: "iife",
+    define: { VERSION: JSON.stringify(version.digest("hex").slice(0, 16)), FILES: JSON.stringify(files) },
+  });
+}
+
+/** One file that opens from a share: everything is inside, and its policy names the hashes of what it runs. */
+async function oneFile() {
+  const script = await bundle(path.join(web, "src/one-file.ts"), {
+    format: "iife",
+    loader: { ".wasm": "base64" },
+    plugins: [{
+      name: "worker",
+      setup: (of) => {
+        of.onResolve({ filter: /^worker:/ }, ({ path: file }) => ({ path: file, namespace: "worker" }));
+        of.onLoad({ filter: /.*/, namespace: "worker" }, async () => ({
+          contents: await bundle(path.join(web, "src/worker/one-file.ts"), { format: "iife" }), loader: "text",
+        }));
+      },
+    }],
+  });
+  const safe = script.replaceAll("</script", "<\\/script");
+  const style = await styleSheet();
+  put("ismap.html", page({
+    policy: policyOf(hashOf(safe), hashOf(style), "; worker-src blob:"),
+    head: `<style>${style}</style>`,
+    foot: `<script>${safe}</script>`,
+  }));
+}
+
+const compressed = (content) => brotliCompressSync(content, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+});
+
+/** Compresses each file beside itself, for servers that give out such files. Sizes by name, in bytes of Brotli. */
+function compress() {
+  const sizes = new Map();
+  for (const file of readdirSync(out).filter((name) => /\.(html|js|mjs|wasm|css|svg|webmanifest)$/.test(name))) {
+    const content = readFileSync(path.join(out, file));
+    const brotli = compressed(content);
+    put(`${file}.br`, brotli);
+    put(`${file}.gz`, gzipSync(content, { level: 9 }));
+    sizes.set(file, brotli.length);
+  }
+  return sizes;
+}
+
+const firstView = ["index.html", "style.css", "app.js", "ismap-wasm.mjs", "ismap.wasm", "icon.svg"];
+
+/** Prints what the first view needs, and fails where it is more than it may be. */
+function checkSizes(sizes) {
+  const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(9);
+  for (const [file, bytes] of sizes) console.log(`${kb(bytes)}  ${file}`);
+  const sum = (files) => files.reduce((total, file) => total + sizes.get(file), 0);
+  const [core, all] = [sum(["ismap-wasm.mjs", "ismap.wasm"]), sum(firstView)];
+  console.log(`${kb(core)}  the core: module and glue\n${kb(all)}  the first view: ${firstView.join(", ")}   (all Brotli)`);
+  const limits = JSON.parse(readFileSync(path.join(web, "size-limits.json"), "utf8"));
+  if (core > limits.core || all > limits.first_view) throw new Error(`Larger than size-limits.json allows: ${JSON.stringify(limits)}`);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+await serverPage();
+await oneFile();
+checkSizes(compress());

@@ -1,0 +1,86 @@
+/** The schemes explained to a newcomer, and any rule or term in full: what `ismap explain` tells. */
+import type { App, View } from "../app";
+import type { Topic } from "../core/types";
+import { el, replaceChildren } from "../dom";
+import { standingChipOf, withLinks } from "../sources";
+
+export function aboutView(app: App): View {
+  const topic = app.state.answers.find(([name]) => name === "topic")?.[1];
+  return { mount: (into) => (topic ? showTopic(app, into, topic) : showAll(app, into)) };
+}
+
+const chapters = ["background", "control-criteria", "isms-properties"] as const;
+
+function showAll(app: App, into: HTMLElement): void {
+  const schemes = app.core.explain("schemes", app.language)?.topics[0];
+  replaceChildren(into,
+    el("h1", { tabindex: -1 }, app.say("about_title")),
+    el("p", { class: "lead" }, app.say("about_lead")),
+    schemes ? comparison(app, schemes) : null,
+    sourcesOfSchemes(app),
+    ...chapters.flatMap((name) => chapter(app, name)),
+    el("section", { class: "card" }, el("h2", {}, app.say("about_list")), el("p", {}, app.say("about_list_text")),
+      el("p", {}, ...withLinks("<https://www.ismap.go.jp/>"))),
+    el("section", { class: "card" }, el("h2", {}, app.say("about_rules")), el("p", {}, app.say("about_rules_text")),
+      ...rules(app)));
+}
+
+/** "Text. [standing]" taken apart. */
+function withStanding(app: App, cell: string): (Node | string)[] {
+  const found = /^(.*) \[([^\]]+)\]$/s.exec(cell);
+  return found ? [app.days(found[1] ?? ""), " ", standingChipOf(app, found[2] ?? "")] : [cell];
+}
+
+function comparison(app: App, { title, entries }: Topic): HTMLElement {
+  const columns = [["ismap", "ISMAP"], ["ismap-liu", "ISMAP-LIU"], ["isms", "ISMS"]] as const;
+  return el("section", { class: "card", "aria-labelledby": "schemes-title" },
+    el("h2", { id: "schemes-title" }, title),
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "schemes-title" },
+      el("table", { class: "comparison" },
+        el("thead", {}, el("tr", {}, el("td", {}), ...columns.map(([, name]) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, ...entries.map((entry) => el("tr", {}, el("th", { scope: "row" }, entry["topic"] ?? ""),
+          ...columns.map(([key, name]) => el("td", { "data-label": name }, ...withStanding(app, entry[key] ?? "")))))))));
+}
+
+/** Which source each fact of the comparison is from. */
+function sourcesOfSchemes(app: App): HTMLElement {
+  const lists = ["ismap", "ismap-liu", "isms"].flatMap((name) => app.core.explain(name, app.language)?.topics ?? []);
+  return el("details", { class: "card" }, el("summary", {}, app.say("about_sources")),
+    ...lists.map(({ title, entries }) => el("div", {}, el("h3", {}, title),
+      el("dl", { class: "facts" }, ...entries.flatMap((entry) => [
+        el("dt", {}, entry["topic"] ?? ""), el("dd", {}, ...withLinks(entry["source"] ?? ""))])))));
+}
+
+function chapter(app: App, name: string): HTMLElement[] {
+  return (app.core.explain(name, app.language)?.topics ?? []).map(({ title, entries }) => el("section", { class: "card" },
+    el("h2", {}, title),
+    el("dl", { class: "chapter" }, ...entries.flatMap((entry) => [
+      el("dt", {}, entry["topic"] ?? ""),
+      el("dd", {}, el("p", {}, app.days(entry["text"] ?? ""), " ", standingChipOf(app, entry["standing"] ?? "")),
+        el("p", { class: "source" }, app.say("page_source"), " ", ...withLinks(entry["source"] ?? "")))]))));
+}
+
+function rules(app: App): HTMLElement[] {
+  return (app.core.explain("", app.language)?.topics ?? []).map(({ title, entries }) => el("details", {},
+    el("summary", {}, title),
+    el("ul", { class: "rule-list" }, ...entries.map((entry) => el("li", {},
+      el("a", { href: app.addressOf("about", [["topic", entry["id"] ?? ""]]) }, entry["id"] ?? ""), " ",
+      entry["title"] && entry["title"] !== entry["id"] ? entry["title"] : "", " ",
+      entry["standing"] ? standingChipOf(app, entry["standing"]) : null)))));
+}
+
+function showTopic(app: App, into: HTMLElement, name: string): void {
+  const topics = app.core.explain(name, app.language)?.topics ?? [];
+  replaceChildren(into,
+    el("p", {}, el("a", { href: app.addressOf("about", []) }, app.say("about_back"))),
+    ...(topics.length > 0 ? topics.flatMap((topic) => [el("h1", { tabindex: -1 }, topic.title), entries(app, topic)])
+      : [el("h1", { tabindex: -1 }, app.say("about_unknown", name))]));
+}
+
+/** Two columns where the core gives two, else one block an entry. */
+function entries(app: App, { entries: all }: Topic): HTMLElement {
+  return el("section", { class: "card" }, el("dl", { class: "chapter" }, ...all.flatMap((entry) => {
+    const [head, ...rest] = Object.values(entry);
+    return [el("dt", {}, head ?? ""), ...rest.map((value) => el("dd", {}, ...withLinks(app.days(String(value)))))];
+  })));
+}

@@ -1,0 +1,91 @@
+/** What every view of the page works with: the core, the state, the reader's language and way of writing days. */
+import type { Core } from "./core/core";
+import type { Day } from "./core/types";
+import { type Answers, type Part, type State, addressOf, readState } from "./state";
+import { type Language, type TextKey, text } from "./texts";
+
+/** One part of the page. It is made anew whenever the part, the language, the day or the address changes. */
+export interface View {
+  mount(into: HTMLElement): void;
+  /** Frees what would outlive the view's elements. */
+  unmount?(): void;
+}
+
+export class App {
+  state: State = readState(location.hash);
+  private readonly kept = new Map<Part, Answers>();
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(readonly core: Core, private readonly speaker: HTMLElement) {
+    addEventListener("hashchange", () => {
+      this.state = readState(location.hash);
+      this.kept.set(this.state.part, this.state.answers);
+      this.changed();
+    });
+  }
+
+  get language(): Language {
+    return this.state.language;
+  }
+
+  /** The day that all answers hold for, ISO. A day in the address that cannot be read counts as none. */
+  get asOf(): string {
+    const given = this.state.asOf === null ? null : this.core.day(this.state.asOf, this.language);
+    return given && !given.problem ? given.day : this.core.today();
+  }
+
+  say(key: TextKey, ...values: (string | number)[]): string {
+    return text(this.language, key, ...values);
+  }
+
+  /** A day as the reader writes days. */
+  day(iso: string): string {
+    const read = this.core.day(iso, this.language);
+    return read.problem ? iso : this.written(read);
+  }
+
+  /** The same for every ISO day within a text. */
+  days(within: string): string {
+    return within.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => this.day(iso));
+  }
+
+  /** Tells those who cannot see it. */
+  announce(what: string): void {
+    this.speaker.textContent = what;
+  }
+
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Changes language, day or way of writing days; all is shown anew. */
+  set(change: Partial<Omit<State, "part" | "answers">>): void {
+    this.replace({ ...this.state, ...change });
+    this.changed();
+  }
+
+  /** Keeps a part's answers in the address, so that it can be passed on. Nothing is shown anew. */
+  keepAnswers(answers: Answers): void {
+    this.kept.set(this.state.part, answers);
+    this.replace({ ...this.state, answers });
+  }
+
+  /** The address of another part, with what was answered there. */
+  addressOf(part: Part, answers: Answers = this.kept.get(part) ?? []): string {
+    return addressOf({ ...this.state, part, answers });
+  }
+
+  private replace(state: State): void {
+    this.state = state;
+    history.replaceState(null, "", addressOf(state));
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private written(day: Day): string {
+    if (this.state.days === "era") return day.forms.era;
+    return this.language === "ja" ? day.forms.kanji : day.forms.iso;
+  }
+}

@@ -1,0 +1,102 @@
+/** The record to be filed: shown, printed, saved, and loaded again. */
+import type { App } from "../app";
+import type { Classification } from "../core/types";
+import { el, replaceChildren } from "../dom";
+import { fileField, save } from "../files";
+import { markdownElements } from "../markdown";
+import { questionFields } from "./question";
+import type { Workload } from "./workload";
+
+const nameless = /[\\/:*?"<>|\s]+/g;
+
+function fileName(app: App, workload: Workload, ending: string): string {
+  const name = (workload.answerTo("workload_id") || workload.answerTo("workload_name")).replace(nameless, "-");
+  return `ismap-${name ? `${name}-` : ""}${app.asOf}.${ending}`;
+}
+
+/** The record as a page of its own, with the little style that paper needs. */
+export function recordPage(app: App, markdown: string): string {
+  const page = document.implementation.createHTMLDocument("");
+  page.documentElement.lang = app.language;
+  const charset = page.createElement("meta");
+  charset.setAttribute("charset", "utf-8");
+  const style = page.createElement("style");
+  style.textContent = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
+    "table{border-collapse:collapse;width:100%;margin-block:1rem}th,td{border:1px solid #666;padding:.3rem .5rem;" +
+    "text-align:start;vertical-align:top}";
+  page.head.prepend(charset);
+  page.head.append(style);
+  page.body.append(...markdownElements(markdown).map((element) => page.importNode(element, true)));
+  page.title = page.querySelector("h1")?.textContent ?? "";
+  return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+}
+
+/** The answers within a saved file: of our JSON, or of a plain object as the command line tool takes it. */
+export function answersIn(json: string): [string, string][] {
+  const read: unknown = JSON.parse(json);
+  if (typeof read !== "object" || read === null || Array.isArray(read)) throw new SyntaxError("{");
+  const input = "input" in read && typeof read.input === "object" && read.input !== null ? read.input : read;
+  return Object.entries(input).filter(([, value]) => value !== null)
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join(";") : String(value)]);
+}
+
+export class Filing {
+  readonly element = el("section", { class: "card filing", "aria-labelledby": "filing-title" });
+  private readonly preview = el("div", { class: "record", id: "record" });
+  private readonly message = el("p", { class: "message", role: "alert" });
+
+  /** `loaded` is called once other answers were loaded. */
+  constructor(private readonly app: App, private readonly workload: Workload, loaded: () => void, renamed: () => void) {
+    const questions = workload.questions();
+    const name = ["workload_id", "workload_name"].flatMap((id) => questions.questions.filter((each) => each.id === id));
+    replaceChildren(this.element,
+      el("h2", { id: "filing-title" }, app.say("classify_record")),
+      el("p", {}, app.say("classify_record_text")),
+      workload.showsAll ? null : el("div", { class: "two" }, ...name.map((question) =>
+        questionFields(app, question, [], workload.answerTo(question.id), (value) => {
+          workload.set(question.id, value);
+          renamed();
+        }))),
+      el("div", { class: "buttons" },
+        this.button("print", "classify_print", () => print()),
+        this.button("save-html", "classify_save_html", () => this.save("html", "text/html", recordPage(app, workload.record()))),
+        this.button("save-markdown", "classify_save_markdown", () => this.save("md", "text/markdown", workload.record())),
+        this.button("save-json", "classify_save_json", () => this.save("json", "application/json", this.json()))),
+      el("details", { class: "preview" }, el("summary", {}, app.say("classify_preview")), this.preview),
+      fileField({
+        id: "load", label: app.say("classify_load"), hint: app.say("classify_load_hint"), accept: ".json,application/json",
+        take: (files) => void this.load(files[0], loaded),
+      }),
+      this.message);
+  }
+
+  show(found: Classification): void {
+    this.found = found;
+    replaceChildren(this.preview, ...markdownElements(this.workload.record()));
+  }
+
+  private found: Classification | undefined;
+
+  private button(id: string, key: "classify_print" | "classify_save_html" | "classify_save_markdown" | "classify_save_json", onclick: () => void): HTMLElement {
+    return el("button", { type: "button", class: "button secondary", id, onclick }, this.app.say(key));
+  }
+
+  private json(): string {
+    return `${JSON.stringify(this.found?.row, null, 2)}\n`;
+  }
+
+  private save(ending: string, type: string, content: string): void {
+    save(fileName(this.app, this.workload, ending), `${type};charset=utf-8`, [content]);
+  }
+
+  private async load(file: File | undefined, loaded: () => void): Promise<void> {
+    if (!file) return;
+    try {
+      this.workload.setAll(answersIn(await file.text()));
+      loaded();
+    } catch {
+      this.message.textContent = this.app.say("classify_load_failed", file.name);
+      this.message.classList.add("error");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** The questions one after the other, those first that narrow the outcome most. */
+import type { App } from "../app";
+import type { Classification, Questions } from "../core/types";
+import { el, replaceChildren } from "../dom";
+import { questionFields } from "./question";
+import { type Workload, asked, unknown } from "./workload";
+
+export class Steps {
+  readonly element = el("section", { class: "card steps", "aria-labelledby": "steps-title" });
+  private place: number;
+  private answer = "";
+
+  /** `answered` is called after each answer and gives the new result to show(). */
+  constructor(
+    private readonly app: App, private readonly workload: Workload, private readonly questions: Questions,
+    private readonly answered: () => void,
+  ) {
+    this.place = asked(workload, questions.questions).length;
+  }
+
+  show(result: Classification): void {
+    const done = asked(this.workload, this.questions.questions);
+    this.place = Math.min(this.place, done.length);
+    const id = done[this.place] ?? this.next(result, done);
+    const question = this.questions.questions.find((each) => each.id === id);
+    this.answer = question ? this.workload.answerTo(question.id) : "";
+    const title = el("h2", { id: "steps-title", tabindex: -1 },
+      question ? this.app.say("classify_step", this.place + 1) : this.app.say("classify_steps_done"));
+    replaceChildren(this.element, title,
+      question ? questionFields(this.app, question, this.questions.target_work, this.answer, (value) => {
+        this.answer = value;
+      }) : el("p", {}, this.app.say("classify_steps_done_text")),
+      this.buttons(question?.id));
+  }
+
+  /** The question to ask next; when the list is certain, whom it binds is left. */
+  private next(result: Classification, done: string[]): string | undefined {
+    const open = result.next_questions.find((each) => !done.includes(each.id));
+    if (open) return open.id;
+    return result.row.result.binding === "unknown" && !done.includes("organisation_type") ? "organisation_type" : undefined;
+  }
+
+  private buttons(id: string | undefined): HTMLElement {
+    const back = el("button", { type: "button", class: "button secondary", id: "step-back", onclick: () => this.go(-1) },
+      this.app.say("classify_back"));
+    back.disabled = this.place === 0;
+    if (id === undefined) return el("div", { class: "buttons" }, back);
+    return el("div", { class: "buttons" }, back,
+      el("button", { type: "button", class: "button primary", id: "step-next", onclick: () => this.keep(id) },
+        this.app.say("classify_next")));
+  }
+
+  /** No answer is an answer as well: the question is not asked again. */
+  private keep(id: string): void {
+    this.workload.set(id, this.answer || unknown);
+    this.go(1);
+  }
+
+  private go(by: number): void {
+    this.place += by;
+    this.answered();
+    this.element.querySelector<HTMLElement>("h2")?.focus();
+  }
+}

@@ -1,0 +1,82 @@
+/** Which list: the questions, the answer with its reasons, the record. */
+import type { App, View } from "../app";
+import type { Classification } from "../core/types";
+import { el, replaceChildren } from "../dom";
+import { allQuestions } from "./all-questions";
+import { policiesCard } from "./policies";
+import { Filing } from "./record";
+import { changes, reasons, resultPanel } from "./result";
+import { Steps } from "./steps";
+import type { Workload } from "./workload";
+
+export function classifyView(app: App, workload: Workload): View {
+  return { mount: (into) => new ClassifyPage(app, workload, into).show() };
+}
+
+class ClassifyPage {
+  private readonly panel = el("aside", { class: "card result", "aria-labelledby": "result-title" });
+  private readonly why = el("div", { class: "why" });
+  private readonly problem = el("div", { role: "alert" });
+  private lastOutcome = "";
+
+  constructor(private readonly app: App, private readonly workload: Workload, private readonly into: HTMLElement) {}
+
+  show(): void {
+    const { app, workload } = this;
+    const questions = workload.questions();
+    const steps = workload.showsAll ? null : new Steps(app, workload, questions, () => this.update(steps, filing));
+    const update = (): void => this.update(steps, filing);
+    const again = (): void => this.show();
+    const filing = new Filing(app, workload, again, update);
+    replaceChildren(this.into,
+      el("h1", { tabindex: -1 }, app.say("classify_title")),
+      el("p", { class: "lead" }, app.say("classify_lead")),
+      this.modes(again),
+      this.problem,
+      el("div", { class: "beside" },
+        el("div", { class: "asking" }, steps?.element ?? allQuestions(app, workload, questions, update)),
+        this.panel),
+      this.why,
+      filing.element,
+      policiesCard(app, workload, again));
+    update();
+  }
+
+  private modes(again: () => void): HTMLElement {
+    const { app, workload } = this;
+    const mode = (all: boolean, id: string): HTMLElement => el("button", {
+      type: "button", id, class: "button plain", "aria-pressed": String(workload.showsAll === all),
+      onclick: () => {
+        workload.showsAll = all;
+        again();
+      },
+    }, app.say(all ? "classify_mode_all" : "classify_mode_steps"));
+    return el("div", { class: "modes", role: "group", "aria-label": app.say("classify_modes") },
+      mode(false, "mode-steps"), mode(true, "mode-all"),
+      el("button", {
+        type: "button", id: "start-over", class: "button plain",
+        onclick: () => {
+          workload.setAll([]);
+          again();
+        },
+      }, app.say("classify_start_over")));
+  }
+
+  private update(steps: Steps | null, filing: Filing): void {
+    const found = this.workload.classify();
+    if (found.problem) return replaceChildren(this.problem, el("p", { class: "notice error" }, found.problem.message));
+    replaceChildren(this.problem);
+    replaceChildren(this.panel, el("h2", { id: "result-title" }, this.app.say("classify_result")),
+      ...resultPanel(this.app, found));
+    replaceChildren(this.why, reasons(this.app, found), changes(this.app, found));
+    steps?.show(found);
+    filing.show(found);
+    this.tell(found);
+  }
+
+  private tell(found: Classification): void {
+    const words = `${this.app.say("classify_outcome")} ${found.words.outcome}`;
+    if (this.lastOutcome !== "" && words !== this.lastOutcome) this.app.announce(words);
+    this.lastOutcome = words;
+  }
+}

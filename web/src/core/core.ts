@@ -1,0 +1,73 @@
+/** The module's functions with their JSON read. Nothing is decided here. */
+import type { Ismap, Policies, Windows } from "../../../wasm/ismap";
+import type { Language } from "../texts";
+import type {
+  Classification, Day, Explanation, OrProblem, Period, PolicyProblem, Questions, Scheme, Versions, Window,
+} from "./types";
+
+/** Which build of the core runs. */
+export type Build = "WebAssembly" | "JavaScript";
+
+export class Core {
+  readonly versions: Versions;
+  private readonly days = new Map<string, OrProblem<Day>>();
+
+  constructor(private readonly module: Ismap, readonly build: Build) {
+    this.versions = JSON.parse(module.versions()) as Versions;
+  }
+
+  /** The day that it is in Japan now. */
+  today(): string {
+    return this.module.today(Date.now());
+  }
+
+  day(text: string, language: Language): OrProblem<Day> {
+    const key = `${language} ${text}`;
+    const known = this.days.get(key);
+    if (known) return known;
+    const read = JSON.parse(this.module.read_day(text, language)) as OrProblem<Day>;
+    this.days.set(key, read);
+    return read;
+  }
+
+  period(text: string, language: Language): OrProblem<Period> {
+    return JSON.parse(this.module.read_period(text, language)) as OrProblem<Period>;
+  }
+
+  /** What follows from `anchor`; null where it is no day. */
+  window(anchor: string, scheme: Scheme, asOf: string, language: Language): Window | null {
+    const json = this.module.window(anchor, scheme, asOf, language);
+    return json ? (JSON.parse(json) as Window) : null;
+  }
+
+  /** Several windows for one file; the caller deletes them. */
+  windows(asOf: string, language: Language): Windows {
+    return new this.module.Windows(asOf, language);
+  }
+
+  explain(name: string, language: Language): Explanation | null {
+    const json = this.module.explain(name, language);
+    return json ? (JSON.parse(json) as Explanation) : null;
+  }
+
+  newPolicies(): Policies {
+    return new this.module.Policies();
+  }
+
+  addPolicy(to: Policies, json: string): PolicyProblem[] {
+    return JSON.parse(to.add(json)) as PolicyProblem[];
+  }
+
+  questions(policies: Policies, language: Language): Questions {
+    return JSON.parse(this.module.questions(policies, language)) as Questions;
+  }
+
+  classify(answers: string, policies: Policies, asOf: string, language: Language): OrProblem<Classification> {
+    return JSON.parse(this.module.classify("", answers, policies, asOf, language)) as OrProblem<Classification>;
+  }
+
+  /** The record to be filed, Markdown. */
+  record(answers: string, policies: Policies, asOf: string, language: Language): string {
+    return this.module.record(answers, policies, asOf, language);
+  }
+}

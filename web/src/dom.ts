@@ -1,0 +1,53 @@
+/** Elements are made here and nowhere else, so that no text ever becomes markup. */
+
+type Child = Node | string | null | undefined | false;
+
+/**
+ * What an element gets: `on…` are listeners, true is an attribute without value, false and undefined none at all.
+ * There is no `style`: the page's policy forbids it.
+ */
+export interface Attributes {
+  [name: string]: string | number | boolean | undefined | ((event: never) => void);
+}
+
+function fill(element: Element, attributes: Attributes, children: Child[]): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+}
+
+/** An HTML element. */
+export function el<Name extends keyof HTMLElementTagNameMap>(
+  name: Name, attributes: Attributes = {}, ...children: Child[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  fill(element, attributes, children);
+  return element;
+}
+
+/** An element of a drawing. */
+export function svg<Name extends keyof SVGElementTagNameMap>(
+  name: Name, attributes: Attributes = {}, ...children: Child[]
+): SVGElementTagNameMap[Name] {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  fill(element, attributes, children);
+  return element;
+}
+
+let count = 0;
+
+/** An id that no other element has, to tie a label or a description to its field. */
+export function freshId(): string {
+  count += 1;
+  return `id-${count}`;
+}
+
+/** Puts `children` in the place of all that `parent` holds. The focus stays on the element of the same id, if any. */
+export function replaceChildren(parent: Element, ...children: Child[]): void {
+  const focused = parent.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  parent.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
+  if (focused) document.getElementById(focused)?.focus();
+}

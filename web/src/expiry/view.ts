@@ -1,0 +1,194 @@
+/** When registrations run out, and what has to happen before. */
+import type { App, View } from "../app";
+import type { OrProblem, Period, Window } from "../core/types";
+import { el, replaceChildren } from "../dom";
+import { save } from "../files";
+import { ruleLink, standingChip } from "../sources";
+import { type Registration, Registrations, schemes } from "./registrations";
+import { timeline } from "./timeline";
+
+export function expiryView(app: App, registrations: Registrations): View {
+  return { mount: (into) => new ExpiryPage(app, registrations, into).show() };
+}
+
+/** The day that a window is counted from, of a period or a single day. */
+function anchorOf(app: App, typed: string): OrProblem<{ anchor: string; period?: Period }> {
+  const day = app.core.day(typed, app.language);
+  if (!day.problem) return { anchor: day.day };
+  const period = app.core.period(typed, app.language);
+  if (!period.problem) return { anchor: period.last.day, period };
+  return /[~～〜－–—]|から|to /.test(typed) ? period : day;
+}
+
+class ExpiryPage {
+  private readonly results = el("div", { class: "registrations" });
+  private readonly drawing = el("div", {});
+  private readonly saving = el("div", { class: "buttons" });
+
+  constructor(private readonly app: App, private readonly registrations: Registrations, private readonly into: HTMLElement) {}
+
+  show(): void {
+    const { app } = this;
+    replaceChildren(this.into,
+      el("h1", { tabindex: -1 }, app.say("expiry_title")),
+      el("p", { class: "lead" }, app.say("expiry_lead")),
+      this.results,
+      el("button", { type: "button", class: "button secondary", id: "add", onclick: () => this.add() }, app.say("expiry_add")),
+      this.drawing,
+      this.saving);
+    this.showCards();
+    this.showDrawing();
+  }
+
+  private add(): void {
+    this.registrations.add();
+    this.showCards();
+    document.getElementById(`name-${this.registrations.all.length - 1}`)?.focus();
+  }
+
+  private showCards(): void {
+    replaceChildren(this.results, ...this.registrations.all.map((each, i) => this.card(each, i)));
+  }
+
+  private card(registration: Registration, place: number): HTMLElement {
+    const { app } = this;
+    const result = el("div", { class: "window", "aria-live": "polite" });
+    const update = (change: Partial<Registration>): void => {
+      this.registrations.change(place, change);
+      this.showWindow(result, place);
+      this.showDrawing();
+    };
+    const card = el("section", { class: "card", "aria-labelledby": `registration-${place}` },
+      el("h2", { id: `registration-${place}` }, app.say("expiry_registration", place + 1)),
+      this.fields(registration, place, update),
+      this.registrations.all.length > 1 ? this.removeButton(place) : null,
+      result);
+    this.showWindow(result, place);
+    return card;
+  }
+
+  private removeButton(place: number): HTMLElement {
+    return el("button", {
+      type: "button", class: "button plain", id: `remove-${place}`, onclick: () => {
+        this.registrations.remove(place);
+        this.show();
+        document.getElementById("add")?.focus();
+      },
+    }, this.app.say("expiry_remove", place + 1));
+  }
+
+  private fields(registration: Registration, place: number, update: (change: Partial<Registration>) => void): HTMLElement {
+    const { app } = this;
+    const scheme = el("select", {
+      id: `scheme-${place}`, onchange: () => update({ scheme: schemes.find((each) => each === scheme.value) ?? "ismap" }),
+    }, ...schemes.map((each) => el("option", { value: each, selected: each === registration.scheme }, app.say(`expiry_scheme_${each}`))));
+    const name = el("input", {
+      type: "text", id: `name-${place}`, value: registration.name, autocomplete: "off", onchange: () => update({ name: name.value }),
+    });
+    const typed = el("input", {
+      type: "text", id: `period-${place}`, value: registration.typed, autocomplete: "off",
+      "aria-describedby": `period-hint-${place} window-message-${place}`, onchange: () => update({ typed: typed.value.trim() }),
+    });
+    const chosen = el("input", {
+      type: "date", id: `chosen-${place}`, onchange: () => {
+        typed.value = chosen.value;
+        update({ typed: chosen.value });
+      },
+    });
+    const field = (id: string, label: string, input: HTMLElement, hint?: HTMLElement): HTMLElement =>
+      el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), hint, input);
+    return el("div", { class: "fields" },
+      field(`name-${place}`, app.say("expiry_name"), name),
+      field(`scheme-${place}`, app.say("expiry_scheme"), scheme),
+      field(`period-${place}`, app.say("expiry_period"), typed,
+        el("p", { class: "hint", id: `period-hint-${place}` }, app.say("expiry_period_hint"))),
+      field(`chosen-${place}`, app.say("expiry_choose"), chosen));
+  }
+
+  private windowAt(place: number): { registration: Registration; read: ReturnType<typeof anchorOf> | null; found: Window | null } {
+    const registration = this.registrations.all[place] ?? { name: "", scheme: "ismap", typed: "" };
+    if (registration.typed === "") return { registration, read: null, found: null };
+    const read = anchorOf(this.app, registration.typed);
+    const found = read.problem ? null
+      : this.app.core.window(read.anchor, registration.scheme, this.app.asOf, this.app.language);
+    return { registration, read, found };
+  }
+
+  private showWindow(into: HTMLElement, place: number): void {
+    const { app } = this;
+    const { registration, read, found } = this.windowAt(place);
+    const message = (words: string, kind: string): HTMLElement =>
+      el("p", { class: `message ${kind}`, id: `window-message-${place}` }, words);
+    if (!read) return replaceChildren(into, message(app.say("expiry_empty"), ""));
+    if (read.problem || !found) {
+      return replaceChildren(into, message(app.say("page_day_unreadable", registration.typed, read.problem?.message ?? ""), "error"));
+    }
+    const reading = read.period ? app.say("expiry_read_period", app.day(read.period.first.day), app.day(read.period.last.day))
+      : app.say("expiry_read_day", app.day(read.anchor));
+    replaceChildren(into, message(reading, ""), ...this.windowElements(found));
+  }
+
+  private windowElements(found: Window): HTMLElement[] {
+    const { app } = this;
+    const { window: w } = found;
+    return [
+      el("p", { class: "expires" }, app.say("expiry_expires"), " ", el("strong", { class: w.days_left < 0 ? "over" : "" }, app.day(w.expires_on)), " ",
+        w.days_left < 0 ? app.say("expiry_days_over", -w.days_left) : app.say("expiry_days_left", w.days_left), " ",
+        standingChip(app, w.standing)),
+      this.closedNotice(found),
+      el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": app.say("expiry_steps") },
+        el("table", {},
+          el("caption", {}, app.say("expiry_steps")),
+          el("thead", {}, el("tr", {}, ...(["expiry_what", "expiry_when", "expiry_why", "expiry_rules"] as const).map((key) =>
+            el("th", { scope: "col" }, app.say(key))))),
+          el("tbody", {}, ...found.steps.map((step) => el("tr", { class: step.when.startsWith(w.expires_on) ? "is-expiry" : undefined },
+            el("th", { scope: "row" }, step.what), el("td", {}, app.days(step.when)), el("td", {}, app.days(step.why)),
+            el("td", {}, ...step.rules.flatMap((rule, i) => [i > 0 ? ", " : "", ruleLink(app, rule)]))))))),
+    ];
+  }
+
+  private closedNotice({ window: w }: Window): HTMLElement {
+    const { app } = this;
+    if (w.last_day_is_closed === "no") return el("span", {});
+    const words = w.last_day_is_closed === "yes"
+      ? app.say("expiry_closed", app.day(w.expires_on), app.core.day(w.expires_on, app.language).problem ? "" : this.closedBecause(w.expires_on),
+        w.last_open_day ? app.day(w.last_open_day) : "?")
+      : app.say("expiry_closed_unknown", app.day(w.expires_on));
+    return el("p", { class: "notice warning" }, words);
+  }
+
+  private closedBecause(iso: string): string {
+    const day = this.app.core.day(iso, this.app.language);
+    return day.problem ? "" : day.closed_because ?? "";
+  }
+
+  private showDrawing(): void {
+    const { app } = this;
+    const all = this.registrations.all.flatMap(({ name }, i) => {
+      const { found } = this.windowAt(i);
+      return found ? [{ name: name || app.say("expiry_registration", i + 1), found }] : [];
+    });
+    replaceChildren(this.drawing, all.length > 0 ? el("section", { class: "card", "aria-labelledby": "timeline-title" },
+      el("h2", { id: "timeline-title" }, app.say("expiry_timeline")), timeline(app, all)) : null);
+    const button = (id: string, words: string, onclick: () => void): HTMLElement =>
+      el("button", { type: "button", class: "button secondary", id, onclick }, words);
+    replaceChildren(this.saving, ...(all.length > 0 ? [
+      button("save-csv", app.say("expiry_save_csv"), () => this.saveAs("csv")),
+      button("save-ics", app.say("expiry_save_ics"), () => this.saveAs("ics")),
+      button("print", app.say("expiry_print"), () => print()),
+    ] : []));
+  }
+
+  private saveAs(ending: "csv" | "ics"): void {
+    const { app } = this;
+    const windows = app.core.windows(app.asOf, app.language);
+    this.registrations.all.forEach(({ name, scheme, typed }) => {
+      const read = anchorOf(app, typed);
+      if (!read.problem) windows.add(name, read.anchor, scheme);
+    });
+    // Excel takes a CSV for UTF-8 only where it begins with a byte order mark.
+    if (ending === "csv") save(`ismap-${app.asOf}.csv`, "text/csv;charset=utf-8", ["\uFEFF", windows.csv()]);
+    else save(`ismap-${app.asOf}.ics`, "text/calendar;charset=utf-8", [windows.calendar()]);
+    windows.delete();
+  }
+}

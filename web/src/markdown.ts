@@ -1,0 +1,39 @@
+/** The core's Markdown (headings, tables, lists, paragraphs; nothing else occurs in it) as elements. */
+import { el } from "./dom";
+
+const isTable = (line: string): boolean => line.startsWith("|");
+
+/** Cells of a table's row, or one text: a backslash takes a sign's meaning, `<br>` breaks a line. */
+function inline(text: string): (Node | string)[] {
+  const pieces = text.trim().split(/<br>/);
+  return pieces.flatMap((piece, i) => {
+    const plain = piece.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&])/g, "$1").replace(/\*\*/g, "");
+    return i === 0 ? [plain] : [el("br"), plain];
+  });
+}
+
+function cells(row: string): string[] {
+  return row.split(/(?<!\\)\|/).slice(1, -1);
+}
+
+function table(rows: string[]): HTMLElement {
+  const [head = "", , ...body] = rows;
+  return el("div", { class: "scroll", tabindex: 0 }, el("table", {},
+    el("thead", {}, el("tr", {}, ...cells(head).map((cell) => el("th", { scope: "col" }, ...inline(cell))))),
+    el("tbody", {}, ...body.map((row) => el("tr", {}, ...cells(row).map((cell) => el("td", {}, ...inline(cell))))))));
+}
+
+function block(lines: string[]): HTMLElement {
+  const [first = ""] = lines;
+  if (isTable(first)) return table(lines);
+  const heading = /^(#{1,4}) (.*)$/.exec(first);
+  if (heading) return el(`h${heading[1]?.length ?? 1}` as "h1", {}, ...inline(heading[2] ?? ""));
+  if (first.startsWith("- ")) return el("ul", {}, ...lines.map((line) => el("li", {}, ...inline(line.slice(2)))));
+  return el("p", {}, ...lines.flatMap((line, i) => (i === 0 ? inline(line) : [el("br"), ...inline(line)])));
+}
+
+/** One element a block. */
+export function markdownElements(markdown: string): HTMLElement[] {
+  return markdown.split(/\n{2,}/).map((each) => each.split("\n").filter((line) => line !== ""))
+    .filter((lines) => lines.length > 0).map(block);
+}

@@ -1,0 +1,23 @@
+/** Light, dark, or as the system has it. The choice stays in this browser and is no part of an address. */
+export const themes = ["auto", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+const key = "ismap-theme";
+
+export function chosenTheme(): Theme {
+  try {
+    const kept = localStorage.getItem(key);
+    return themes.find((theme) => theme === kept) ?? "auto";
+  } catch {
+    return "auto";  // storage may be forbidden, as in a sandbox
+  }
+}
+
+export function setTheme(theme: Theme): void {
+  document.documentElement.dataset["theme"] = theme;
+  try {
+    localStorage.setItem(key, theme);
+  } catch {
+    // It then holds until the page is left.
+  }
+}
