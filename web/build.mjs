@@ -6,16 +6,14 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
+import { contentSecurityPolicy, headers } from "./headers.mjs";
+
 const web = fileURLToPath(new URL(".", import.meta.url));
 const root = path.join(web, "..");
 const out = path.join(root, "build/web");
 const at = (...parts) => path.join(root, ...parts);
 
 const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
-
-const policyOf = (script, style, more = "") =>
-  `default-src 'none'; script-src ${script} 'wasm-unsafe-eval'; style-src ${style}; connect-src 'self'; img-src 'self'; ` +
-  `manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types ismap${more}`;
 
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -56,7 +54,7 @@ async function serverPage() {
   copyFileSync(path.join(web, "icon.svg"), path.join(out, "icon.svg"));
   copyFileSync(path.join(web, "manifest.webmanifest"), path.join(out, "manifest.webmanifest"));
   put("index.html", page({
-    policy: policyOf("'self'", "'self'", "; worker-src 'self'"),
+    policy: contentSecurityPolicy(),
     head: ['<link rel="stylesheet" href="style.css">', '<link rel="icon" href="icon.svg" type="image/svg+xml">',
       '<link rel="manifest" href="manifest.webmanifest">', '<link rel="modulepreload" href="ismap-wasm.mjs">',
       '<link rel="preload" href="ismap.wasm" as="fetch" type="application/wasm" crossorigin>'].join("\n"),
@@ -94,10 +92,19 @@ async function oneFile() {
   const safe = script.replaceAll("</script", "<\\/script");
   const style = await styleSheet();
   put("ismap.html", page({
-    policy: policyOf(hashOf(safe), hashOf(style), "; worker-src blob:"),
+    policy: contentSecurityPolicy({ script: hashOf(safe), style: hashOf(style), worker: "blob:" }),
     head: `<style>${style}</style>`,
     foot: `<script>${safe}</script>`,
   }));
+}
+
+/** How to configure a server, with the policy filled in. */
+function serverConfigurations() {
+  mkdirSync(path.join(out, "server"));
+  for (const file of readdirSync(path.join(web, "server"))) {
+    const text = readFileSync(path.join(web, "server", file), "utf8");
+    put(`server/${file}`, text.replaceAll("{{policy}}", headers["Content-Security-Policy"]));
+  }
 }
 
 const compressed = (content) => brotliCompressSync(content, {
@@ -134,4 +141,5 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await serverPage();
 await oneFile();
+serverConfigurations();
 checkSizes(compress());

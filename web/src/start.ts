@@ -11,7 +11,7 @@ import type { OpenWorker } from "./register/open-worker";
 import { registerView } from "./register/view";
 import { showShell } from "./shell";
 import type { Part } from "./state";
-import { chosenTheme, setTheme } from "./theme";
+import { beginTheme } from "./theme";
 
 function element(id: string): HTMLElement {
   const found = document.getElementById(id);
@@ -20,7 +20,7 @@ function element(id: string): HTMLElement {
 }
 
 export async function start(builds: Builds, openWorker: OpenWorker): Promise<void> {
-  setTheme(chosenTheme());
+  beginTheme();
   const app = new App(await loadCore(builds), element("speaker"));
   const workload = new Workload(app);
   const registrations = new Registrations(app);

@@ -13,8 +13,20 @@ export function chosenTheme(): Theme {
   }
 }
 
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
+function show(theme: Theme): void {
+  document.documentElement.dataset["theme"] = theme !== "auto" ? theme : systemIsDark.matches ? "dark" : "light";
+}
+
+/** Shows the chosen theme, and follows the system from now on. */
+export function beginTheme(): void {
+  show(chosenTheme());
+  systemIsDark.addEventListener("change", () => show(chosenTheme()));
+}
+
 export function setTheme(theme: Theme): void {
-  document.documentElement.dataset["theme"] = theme;
+  show(theme);
   try {
     localStorage.setItem(key, theme);
   } catch {

@@ -35,7 +35,7 @@ function comparison(app: App, { title, entries }: Topic): HTMLElement {
   const columns = [["ismap", "ISMAP"], ["ismap-liu", "ISMAP-LIU"], ["isms", "ISMS"]] as const;
   return el("section", { class: "card", "aria-labelledby": "schemes-title" },
     el("h2", { id: "schemes-title" }, title),
-    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "schemes-title" },
+    el("div", { class: "scroll", tabindex: 0 },
       el("table", { class: "comparison" },
         el("thead", {}, el("tr", {}, el("td", {}), ...columns.map(([, name]) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, ...entries.map((entry) => el("tr", {}, el("th", { scope: "row" }, entry["topic"] ?? ""),

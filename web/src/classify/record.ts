@@ -14,21 +14,16 @@ function fileName(app: App, workload: Workload, ending: string): string {
   return `ismap-${name ? `${name}-` : ""}${app.asOf}.${ending}`;
 }
 
+const paperStyle = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
+  "table{border-collapse:collapse;width:100%;margin-block:1rem}th,td{border:1px solid #666;padding:.3rem .5rem;" +
+  "text-align:start;vertical-align:top}";
+
 /** The record as a page of its own, with the little style that paper needs. */
 export function recordPage(app: App, markdown: string): string {
-  const page = document.implementation.createHTMLDocument("");
-  page.documentElement.lang = app.language;
-  const charset = page.createElement("meta");
-  charset.setAttribute("charset", "utf-8");
-  const style = page.createElement("style");
-  style.textContent = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
-    "table{border-collapse:collapse;width:100%;margin-block:1rem}th,td{border:1px solid #666;padding:.3rem .5rem;" +
-    "text-align:start;vertical-align:top}";
-  page.head.prepend(charset);
-  page.head.append(style);
-  page.body.append(...markdownElements(markdown).map((element) => page.importNode(element, true)));
-  page.title = page.querySelector("h1")?.textContent ?? "";
-  return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+  const content = el("body", {}, ...markdownElements(markdown));
+  const title = el("title", {}, content.querySelector("h1")?.textContent ?? "");
+  return `<!doctype html>\n<html lang="${app.language}">\n<head><meta charset="utf-8">${title.outerHTML}` +
+    `<style>${paperStyle}</style></head>\n${content.outerHTML}\n</html>\n`;
 }
 
 /** The answers within a saved file: of our JSON, or of a plain object as the command line tool takes it. */

@@ -6,7 +6,10 @@ import type { TextKey } from "../texts";
 
 const width = 800;
 const margin = 16;
-const rowHeight = 96;
+const lineHeight = 20;
+
+/** From one registration's name to the next one's: name, axis, a line for each of four marks. */
+const rowHeight = 40 + 4 * lineHeight + 12;
 
 interface Mark {
   day: string;
@@ -19,7 +22,7 @@ function marksOf({ window: w }: Window): Mark[] {
     [w.term_starts_on, "expiry_mark_start", "start"],
     [w.next_audit_period_ends_at_latest, "expiry_mark_audit", "due"],
     [w.audit_report_due_on, "expiry_mark_report", "due"],
-    [w.expires_on, "expiry_mark_expiry", "expiry"],
+    [w.expires_on, w.renewal_application_due_on === null ? "expiry_mark_end" : "expiry_mark_expiry", "expiry"],
   ];
   return marks.flatMap(([day, key, kind]) => (day === null ? [] : [{ day, key, kind }]));
 }
@@ -41,17 +44,17 @@ class Scale {
   }
 }
 
-/** Labels sit left or right of their mark, whichever side has room, on one of three lines so that none lies on another. */
+/** Labels sit left or right of their mark, whichever side has room, each on a line of its own. */
 function row(app: App, found: Window, scale: Scale, top: number): SVGElement {
   const { window: w } = found;
-  const axis = top + 20;
+  const axis = top + 28;
   const marks = marksOf(found).map((mark, i) => {
     const x = scale.at(mark.day);
     const anchor = x > width / 2 ? "end" : "start";
     return svg("g", { class: `mark ${mark.kind}` },
-      svg("line", { x1: x, x2: x, y1: axis - 8, y2: axis + 12 + i * 17 }),
+      svg("line", { x1: x, x2: x, y1: axis - 8, y2: axis + 14 + i * lineHeight }),
       svg("circle", { cx: x, cy: axis, r: mark.kind === "expiry" ? 7 : 5 }),
-      svg("text", { x: anchor === "end" ? x - 5 : x + 5, y: axis + 16 + i * 17, "text-anchor": anchor },
+      svg("text", { x: anchor === "end" ? x - 5 : x + 5, y: axis + 24 + i * lineHeight, "text-anchor": anchor },
         `${app.say(mark.key)} ${app.day(mark.day)}`));
   });
   return svg("g", {},
@@ -61,10 +64,10 @@ function row(app: App, found: Window, scale: Scale, top: number): SVGElement {
 /** The drawing; who cannot see it has the steps' table. */
 export function timeline(app: App, all: { name: string; found: Window }[]): HTMLElement {
   const scale = new Scale([app.asOf, ...all.flatMap(({ found }) => marksOf(found).map(({ day }) => day))]);
-  const height = all.length * (rowHeight + 28) + 36;
+  const height = all.length * rowHeight + 32;
   const today = scale.at(app.asOf);
   const rows = all.flatMap(({ name, found }, i) => {
-    const top = i * (rowHeight + 28) + 8;
+    const top = i * rowHeight + 12;
     return [
       svg("text", { class: "name", x: margin, y: top + 4 }, name),
       row(app, found, scale, top),
@@ -74,7 +77,7 @@ export function timeline(app: App, all: { name: string; found: Window }[]): HTML
     `${name}: ${marksOf(found).map(({ key, day }) => `${app.say(key)} ${app.day(day)}`).join(", ")}`).join("; ");
   return el("figure", { class: "timeline scroll", tabindex: 0, "aria-label": app.say("expiry_timeline") },
     svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
-      svg("line", { class: "today", x1: today, x2: today, y1: 0, y2: height - 22 }),
+      svg("line", { class: "today", x1: today, x2: today, y1: 0, y2: height - 24 }),
       svg("text", { class: "today-label", x: today, y: height - 6, "text-anchor": today > width / 2 ? "end" : "start" },
         `${app.say("page_as_of")} ${app.day(app.asOf)}`),
       ...rows));

@@ -17,7 +17,7 @@ function anchorOf(app: App, typed: string): OrProblem<{ anchor: string; period?:
   if (!day.problem) return { anchor: day.day };
   const period = app.core.period(typed, app.language);
   if (!period.problem) return { anchor: period.last.day, period };
-  return /[~～〜－–—]|から|to /.test(typed) ? period : day;
+  return /[~～〜－–—]|から/.test(typed) ? period : day;
 }
 
 class ExpiryPage {
@@ -136,7 +136,7 @@ class ExpiryPage {
         w.days_left < 0 ? app.say("expiry_days_over", -w.days_left) : app.say("expiry_days_left", w.days_left), " ",
         standingChip(app, w.standing)),
       this.closedNotice(found),
-      el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": app.say("expiry_steps") },
+      el("div", { class: "scroll", tabindex: 0 },
         el("table", {},
           el("caption", {}, app.say("expiry_steps")),
           el("thead", {}, el("tr", {}, ...(["expiry_what", "expiry_when", "expiry_why", "expiry_rules"] as const).map((key) =>

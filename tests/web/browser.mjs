@@ -1,0 +1,82 @@
+// The page in a real browser, as it is served: every test sees to it that no policy was violated, nothing was thrown,
+// and nothing but the page's own files was asked for.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+import { pageServer } from "../../web/serve.mjs";
+
+// A browser that runs as root, as in a container, has no sandbox of its own.
+export const launchArguments = process.getuid() === 0 ? ["--no-sandbox"] : [];
+
+export async function serve(change) {
+  const server = pageServer(change).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  after(() => server.close());
+  return `http://localhost:${server.address().port}/`;
+}
+
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: launchArguments });
+after(() => browser.close());
+
+/** A page that watches itself; `violations`, `errors` and `requests` are what it saw. */
+export async function openPage(address, options = {}) {
+  const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const seen = { violations: [], errors: [], requests: [] };
+  await page.exposeFunction("reportViolation", (what) => seen.violations.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) =>
+      window.reportViolation(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+  });
+  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(message.text());
+  });
+  page.on("request", (request) => seen.requests.push(request.url()));
+  await page.goto(address);
+  await page.waitForSelector("html[data-ready]");
+  return Object.assign(page, { seen });
+}
+
+/** What every flow must leave behind: nothing. */
+export async function closeCleanly(page, ownAddress) {
+  assert.deepEqual(page.seen.violations, []);
+  assert.deepEqual(page.seen.errors, []);
+  const foreign = page.seen.requests.filter((url) => !url.startsWith(ownAddress) && !url.startsWith("blob:"));
+  assert.deepEqual(foreign, []);
+  await page.context().close();
+}
+
+/** The content of what is saved while `act` runs. */
+export async function savedBy(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+/** Presses Tab until the focus is on `selector`; fails where it never comes there. */
+export async function tabTo(page, selector, most = 200) {
+  for (let i = 0; i < most; ++i) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  assert.fail(`The focus never came to ${selector}`);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong in the page as it is: rule and place of each. */
+export async function axeViolations(page) {
+  // The page's policy forbids scripts of others; the browser's own channel is not bound by it.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axe });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: "axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations.map((v) => " +
+      "`${v.id}: ${v.nodes.map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')}`)))",
+    awaitPromise: true, returnByValue: true,
+  });
+  return JSON.parse(result.value);
+}

@@ -1,0 +1,127 @@
+// Which list: asked one by one and all at once, by mouse and by keyboard alone; the record saved and loaded again.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+
+import { root, tool } from "../module/builds.mjs";
+import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
+
+const address = await serve();
+const outcome = (page) => page.textContent("#outcome");
+const sample = path.join(root, "tools/samples/workload.json");
+
+test("one by one, those questions first that narrow most, to a list that binds", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  assert.equal(await outcome(page), "未確定");
+  await page.check("#a-confidentiality-2");
+  await page.click("#step-next");
+  assert.match(await page.textContent(".possible"), /ISMAP 又は ISMAP-LIU \/ ISMAP/);
+  await page.check("#a-service_model-IaaS");
+  await page.click("#step-next");
+  assert.equal(await outcome(page), "ISMAP");
+  await page.check("#a-organisation_type-national_agency");
+  await page.click("#step-next");
+  assert.match(await page.textContent(".result"), /拘束力あり/);
+  assert.equal(new URL(page.url()).hash, "#classify?as-of=2026-11-23&confidentiality=2&service_model=IaaS&organisation_type=national_agency");
+  await page.click("#step-back");
+  await page.click("#step-back");
+  assert.ok(await page.isChecked("#a-service_model-IaaS"));
+  await page.check("#a-service_model-unknown");
+  await page.click("#step-next");
+  assert.equal(await outcome(page), "未確定");
+  await closeCleanly(page, address);
+});
+
+test("by keyboard alone", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  await tabTo(page, "#a-confidentiality-1");
+  await page.keyboard.press("Space");
+  await tabTo(page, "#step-next");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "steps-title");
+  assert.equal(await outcome(page), "リスト登録は求められない");
+  await tabTo(page, "#language");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getAttribute("html", "lang"), "en");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "language");
+  await closeCleanly(page, address);
+});
+
+test("every reason names its rule, source and standing, as the tool gives them", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  await page.setInputFiles("#load", sample);
+  const expected = JSON.parse(tool("classify", sample, "--as-of", "2026-11-23", "--lang", "ja", "--format", "json")).rows[0].result;
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent === "ISMAP 又は ISMAP-LIU");
+  const reasons = await page.$$eval(".reason", (all) => all.map((each) => each.textContent));
+  assert.equal(reasons.length, expected.reasons.length);
+  for (const reason of expected.reasons) {
+    const shown = reasons.find((each) => each.startsWith(`${reason.rule} `));
+    assert.ok(shown.includes(reason.text), reason.rule);
+    assert.ok(shown.includes(reason.source.replace(/[<>]/g, "").slice(0, 20)), reason.source);
+    assert.match(shown, /公式資料|二次資料|本ツールの仮定/);
+  }
+  await closeCleanly(page, address);
+});
+
+test("the record is the tool's, and is loaded again", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  await page.setInputFiles("#load", sample);
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent.startsWith("ISMAP 又は"));
+  const markdown = await savedBy(page, () => page.click("#save-markdown"));
+  assert.equal(markdown.text, tool("classify", sample, "--as-of", "2026-11-23", "--lang", "ja", "--format", "markdown"));
+  const html = await savedBy(page, () => page.click("#save-html"));
+  assert.match(html.text, /<table>.*情報システムセキュリティ責任者/s);
+  const json = await savedBy(page, () => page.click("#save-json"));
+  assert.equal(json.name, "ismap-W01-2026-11-23.json");
+  await page.click("#start-over");
+  assert.equal(await outcome(page), "未確定");
+  await page.setInputFiles("#load", { name: json.name, mimeType: "application/json", buffer: Buffer.from(json.text) });
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent.startsWith("ISMAP 又は"));
+  assert.equal((await savedBy(page, () => page.click("#save-markdown"))).text, markdown.text);
+  assert.doesNotMatch(decodeURIComponent(page.url()), /みなと|W01/);
+  await closeCleanly(page, address);
+});
+
+test("all questions at once; what is not a record is told", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  await page.click("#mode-all");
+  await page.check("#a-confidentiality-2");
+  await page.check("#a-confidentiality-unknown");
+  assert.ok(!(await page.isChecked("#a-confidentiality-2")));
+  await page.check("#a-is_secret_document-yes");
+  assert.equal(await outcome(page), "要個別判断");
+  await page.setInputFiles("#load", { name: "x.json", mimeType: "application/json", buffer: Buffer.from("[1") });
+  await page.waitForFunction(() => document.querySelector(".filing .message").textContent.includes("x.json"));
+  assert.equal(await outcome(page), "要個別判断");
+  await closeCleanly(page, address);
+});
+
+test("a policy brings its work and is named; a broken one is told with its place", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&view=all&confidentiality=2&service_model=SaaS`);
+  await page.click(".policies summary");
+  await page.setInputFiles("#policy", { name: "broken.json", mimeType: "application/json", buffer: Buffer.from('{"id": 1}') });
+  await page.waitForSelector(".policies .notice.error");
+  assert.match(await page.textContent(".policies .messages"), /broken\.json の 1 行/);
+  const file = path.join(root, "tools/samples/policy-made-up.json");
+  await page.setInputFiles("#policy", file);
+  await page.waitForSelector("#a-target_work-expert-hearing");
+  assert.match(await page.textContent(".policies"), new RegExp(JSON.parse(readFileSync(file, "utf8")).id));
+  await closeCleanly(page, address);
+});
+
+test("a link holds the answers, the day and the language", async () => {
+  const page = await openPage(`${address}#classify?as-of=R4.10.31&lang=en&confidentiality=2&service_model=SaaS&target_work=policy-coordination&impact_confidentiality=low&impact_integrity=low&impact_availability=low&organisation_type=national_agency`);
+  assert.equal(await outcome(page), "ISMAP");
+  assert.match(await page.textContent(".as-of"), /2022-10-31/);
+  await page.click(".as-of-change summary");
+  await page.fill("#as-of", "令和8年11月23日");
+  await page.press("#as-of", "Enter");
+  await page.waitForFunction(() => document.querySelector(".as-of").textContent.includes("2026-11-23"));
+  assert.equal(await outcome(page), "ISMAP or ISMAP-LIU");
+  assert.match(page.url(), /as-of=2026-11-23/);
+  await page.fill("#as-of", "2026-02-30").catch(() => page.click(".as-of-change summary").then(() => page.fill("#as-of", "2026-02-30")));
+  await page.press("#as-of", "Enter");
+  assert.match(await page.textContent("#as-of-message"), /2026-02-30/);
+  await closeCleanly(page, address);
+});

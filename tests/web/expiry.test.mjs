@@ -1,0 +1,82 @@
+// When registrations run out: typed in any form, several side by side, saved as CSV and for calendars.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import ICAL from "ical.js";
+
+import { tool } from "../module/builds.mjs";
+import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
+
+const address = await serve();
+const window = (page, place = 0) => page.textContent(`section[aria-labelledby="registration-${place}"] .window`);
+
+async function type(page, field, value) {
+  await page.fill(field, value);
+  await page.press(field, "Tab");
+}
+
+test("a period in any form, step by step", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  for (const typed of ["令和5年4月1日～令和6年3月30日", "R6.3.30", "２０２４／３／３０", "2023-04-01~2024-03-30"]) {
+    await type(page, "#period-0", typed);
+    assert.match(await window(page), /有効期限 2025年7月30日/, typed);
+  }
+  const steps = await page.$$eval(".window tbody tr", (rows) => rows.map((row) => row.cells[0].textContent));
+  const expected = JSON.parse(tool("window", "2024-03-30", "--as-of", "2026-11-23", "--lang", "ja", "--format", "json")).steps;
+  assert.deepEqual(steps, expected.map((step) => step.what));
+  await page.selectOption("#days", "era");
+  assert.match(await window(page), /有効期限 令和7年7月30日/);
+  await closeCleanly(page, address);
+});
+
+test("a closed last day is warned of, and what cannot be read is told", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  await type(page, "#period-0", "2026-03-31");
+  assert.match(await window(page), /2027年7月31日 は閉庁日（土曜日）.*最後の開庁日は 2027年7月30日/s);
+  await type(page, "#period-0", "令和6年2月30日");
+  assert.match(await window(page), /「令和6年2月30日」を日付として読めません/);
+  await page.fill("#chosen-0", "2025-03-31");
+  assert.match(await window(page), /2026年7月31日/);
+  await closeCleanly(page, address);
+});
+
+test("several side by side; saved in one CSV and one calendar with their names", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  await type(page, "#name-0", "みなとクラウド");
+  await type(page, "#period-0", "2026-03-31");
+  await page.click("#add");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "name-1");
+  await type(page, "#name-1", "認証");
+  await page.selectOption("#scheme-1", "isms");
+  await type(page, "#period-1", "R7.8.15");
+  assert.match(await window(page, 1), /2028年8月14日/);
+  assert.equal(await page.$$eval(".timeline .mark.expiry", (all) => all.length), 2);
+  const csv = await savedBy(page, () => page.click("#save-csv"));
+  assert.equal(csv.name, "ismap-2026-11-23.csv");
+  assert.match(csv.text, /^\uFEFFservice_name,scheme,.*\nみなとクラウド,ismap,.*2027-07-31.*\n認証,isms,.*2028-08-14.*\n$/);
+  const ics = await savedBy(page, () => page.click("#save-ics"));
+  const events = new ICAL.Component(ICAL.parse(ics.text)).getAllSubcomponents("vevent");
+  const expiry = events.find((event) => event.getFirstPropertyValue("dtstart").toString() === "2027-07-31");
+  assert.match(expiry.getFirstPropertyValue("summary"), /みなとクラウド/);
+  assert.ok(expiry.getAllSubcomponents("valarm").length > 0);
+  assert.equal(decodeURIComponent(new URL(page.url()).hash), "#expiry?as-of=2026-11-23&ismap=2026-03-31&isms=R7.8.15");
+  await page.click("#remove-0");
+  assert.match(await window(page, 0), /2028年8月14日/);
+  assert.equal(await page.inputValue("#name-0"), "認証");
+  await closeCleanly(page, address);
+});
+
+test("by keyboard alone", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  await tabTo(page, "#period-0");
+  await page.keyboard.type("R7.3.31");
+  await tabTo(page, "#add");
+  assert.match(await window(page), /2026年7月31日/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("B");
+  await tabTo(page, "#period-1");
+  await page.keyboard.type("R8.3.31");
+  await tabTo(page, "#save-csv");
+  const csv = await savedBy(page, () => page.keyboard.press("Enter"));
+  assert.equal(csv.text.split("\n").length, 4);
+  await closeCleanly(page, address);
+});

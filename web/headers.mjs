@@ -1,0 +1,34 @@
+// The headers that we recommend for the page; the server's configurations in web/server/ say the same.
+import path from "node:path";
+
+/** A content security policy for the page. `script`, `style` and `worker` are sources; a header may name embedders. */
+export function contentSecurityPolicy({ script = "'self'", style = "'self'", worker = "'self'", ancestors = "" } = {}) {
+  return [
+    "default-src 'none'", `script-src ${script} 'wasm-unsafe-eval'`, `style-src ${style}`, "connect-src 'self'", "img-src 'self'",
+    `worker-src ${worker}`, "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
+    ...(ancestors ? [`frame-ancestors ${ancestors}`] : []),
+    "require-trusted-types-for 'script'", "trusted-types ismap",
+  ].join("; ");
+}
+
+/** One-file page: its own policy names hashes, so that the server's must not forbid what it has inside. */
+export const headers = {
+  "Content-Security-Policy": contentSecurityPolicy({ ancestors: "'self'" }),
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+  "Cache-Control": "no-cache",
+};
+
+const types = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** The media type of a file by its name. */
+export function typeOf(file) {
+  return types[path.extname(file)] ?? "application/octet-stream";
+}
