@@ -7,8 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "cp932.h"
-#include "utf8.h"
+#include "iconv_cp932.h"
+#include "ismap/cp932.h"
+#include "ismap/utf8.h"
 
 namespace {
 
@@ -24,7 +25,7 @@ std::string hex(std::string_view bytes) {
 }
 
 void print_reading(std::string_view bytes) {
-  const auto& cp932 = ismap::tool::cp932_encoding();
+  const auto& cp932 = ismap::cp932_encoding();
   const std::size_t malformed = cp932.first_malformed(bytes);
   std::string scratch;
   const std::string text = hex(cp932.to_utf8(bytes, scratch));
@@ -35,14 +36,15 @@ void print_reading(std::string_view bytes) {
 void print_writing(char32_t code) {
   std::string utf8;
   std::string bytes;
-  ismap::tool::append_utf8(utf8, code);
-  if (ismap::tool::append_cp932(utf8, bytes)) return;
+  ismap::append_utf8(utf8, code);
+  if (ismap::append_cp932(utf8, bytes)) return;
   std::printf("U+%04X %s\n", static_cast<unsigned>(code), hex(bytes).c_str());
 }
 
 }  // namespace
 
 int main() {
+  ismap::tool::take_cp932_from_iconv();
   for (int byte = 0; byte <= 0xFF; ++byte) print_reading(std::string(1, static_cast<char>(byte)));
   for (int first = 0; first <= 0xFF; ++first) {
     for (int second = 0; second <= 0xFF; ++second) {

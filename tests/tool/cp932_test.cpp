@@ -1,5 +1,5 @@
 // Windows-31J, read and written. The whole table stands against another implementation in cp932_oracle.py.
-#include "cp932.h"
+#include "ismap/cp932.h"
 
 #include <gtest/gtest.h>
 
@@ -11,16 +11,16 @@
 #include <vector>
 
 #include "in_blocks.h"
-#include "utf8.h"
+#include "ismap/utf8.h"
 
 namespace {
 
 using namespace std::string_literals;
 
+using ismap::append_cp932;
+using ismap::cp932_encoding;
+using ismap::malformed_utf8;
 using ismap::test::exact_text;
-using ismap::tool::append_cp932;
-using ismap::tool::cp932_encoding;
-using ismap::tool::malformed_utf8;
 
 std::string read(std::string_view bytes) {
   std::string scratch;
@@ -74,7 +74,7 @@ const std::vector<sample>& samples() {
 }
 
 TEST(Cp932, ReadsTextWithTheExtensionsOfNecAndIbm) {
-  ASSERT_TRUE(ismap::tool::has_cp932());
+  ASSERT_TRUE(ismap::has_cp932());
   for (const sample& s : samples()) {
     EXPECT_EQ(read(s.bytes), s.utf8);
     EXPECT_EQ(first_malformed(s.bytes), s.bytes.size()) << s.utf8;
@@ -167,7 +167,7 @@ TEST(Cp932, RefusesWhatItHasNotInsteadOfReplacingIt) {
        {U'\u301C', U'\u2212', U'\u2016', U'\u00A2', U'\u00A3', U'\u00AC', U'\u2014', U'\u00A5', U'\u203E', U'\u00A6',
         U'\u0080', U'\u00A0', U'\uE758', U'\uF8F0', U'\uFEFF', U'\uFFFF', U'\U0001F600', U'\U00020BB7'}) {
     std::string text = "登録";
-    ismap::tool::append_utf8(text, code);
+    ismap::append_utf8(text, code);
     EXPECT_EQ(write(text + "\u2212"), (written{"", code}));
   }
 }

@@ -1,5 +1,5 @@
 // Which encoding a file has, by its first bytes, however many of them are at hand.
-#include "encoding_detection.h"
+#include "ismap/encoding_detection.h"
 
 #include <gtest/gtest.h>
 
@@ -15,9 +15,9 @@ namespace {
 
 using namespace std::string_literals;
 
+using ismap::file_encoding;
+using ismap::longest_stretch;
 using ismap::test::exact_text;
-using ismap::tool::file_encoding;
-using ismap::tool::longest_stretch;
 
 using answer = std::optional<file_encoding>;
 
@@ -26,7 +26,7 @@ constexpr auto cp932 = file_encoding::cp932;
 constexpr auto utf16le = file_encoding::utf16le;
 constexpr auto utf16be = file_encoding::utf16be;
 
-answer detect(std::string_view bytes, bool is_all) { return ismap::tool::detect(exact_text{bytes}.view(), is_all); }
+answer detect(std::string_view bytes, bool is_all) { return ismap::detect(exact_text{bytes}.view(), is_all); }
 
 struct sample {
   std::string bytes;
@@ -108,7 +108,7 @@ TEST(EncodingDetection, NeedsNoneOfTheAsciiBefore) {
   for (const sample& s : samples()) {
     for (const bool is_all : {false, true}) {
       const exact_text bytes{s.bytes};
-      EXPECT_EQ(ismap::tool::detect_without_mark(bytes.view(), is_all), detect("x" + s.bytes, is_all))
+      EXPECT_EQ(ismap::detect_without_mark(bytes.view(), is_all), detect("x" + s.bytes, is_all))
           << testing::PrintToString(s.bytes);
     }
   }

@@ -1,5 +1,5 @@
 // What encodings are called.
-#include "file_encoding.h"
+#include "ismap/file_encoding.h"
 
 #include <gtest/gtest.h>
 
@@ -8,9 +8,9 @@
 
 namespace {
 
-using ismap::tool::file_encoding;
-using ismap::tool::identifier;
-using ismap::tool::parse_file_encoding;
+using ismap::file_encoding;
+using ismap::identifier;
+using ismap::parse_file_encoding;
 
 constexpr file_encoding all_encodings[] = {file_encoding::utf8, file_encoding::cp932, file_encoding::utf16le,
                                            file_encoding::utf16be};

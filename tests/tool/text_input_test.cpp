@@ -1,5 +1,5 @@
 // What a file's bytes come to as text, however few of them are taken at once.
-#include "text_input.h"
+#include "ismap/text_input.h"
 
 #include <gtest/gtest.h>
 
@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "input.h"
+
 namespace {
 
 using namespace std::string_literals;
-using namespace ismap::tool;
+using namespace ismap;
+using ismap::tool::input;
 
 // "ka" and the kanji for table, of which CP932's second byte is a backslash, in each encoding.
 const std::string utf8 = "a,\xE3\x81\x8B\n\xE8\xA1\xA8,b";

@@ -1,5 +1,5 @@
 // UTF-16 carried as UTF-8: nothing is lost, whatever the bytes are and however they come.
-#include "utf16.h"
+#include "ismap/utf16.h"
 
 #include <gtest/gtest.h>
 #include <iconv.h>
@@ -17,11 +17,11 @@ namespace {
 
 using namespace std::string_literals;
 
+using ismap::byte_order;
+using ismap::utf16_decoder;
+using ismap::utf16_encoder;
+using ismap::utf16_size;
 using ismap::test::exact_text;
-using ismap::tool::byte_order;
-using ismap::tool::utf16_decoder;
-using ismap::tool::utf16_encoder;
-using ismap::tool::utf16_size;
 
 constexpr byte_order both_orders[] = {byte_order::little_endian, byte_order::big_endian};
 

@@ -7,26 +7,27 @@
 #include <span>
 #include <string>
 
+#include "ismap/byte_source.h"
 #include "ismap/language.h"
 
 namespace ismap::tool {
 
-class input {
+class input final : public byte_source {
  public:
   // `path` "-" is standard input. Throws failure where the file cannot be opened.
   input(const std::string& path, language l);
   // Bytes in memory, under a name of their own.
   input(std::string name, std::string bytes);
-  ~input();
+  ~input() override;
   input(const input&) = delete;
   input& operator=(const input&) = delete;
 
   // As many bytes as are there at once, at most block.size(); 0 at the end. A file that grows meanwhile is read up to
   // where its end is met. Throws failure where reading fails, or where a file has become shorter than it was.
-  [[nodiscard]] std::size_t read(std::span<char> block);
+  [[nodiscard]] std::size_t read(std::span<char> block) override;
 
   // Reads on at that byte of a regular file.
-  void seek(std::uint64_t offset);
+  void seek(std::uint64_t offset) override;
 
   // The size of a regular file in bytes, whatever has been read of it; nothing of anything else.
   [[nodiscard]] std::optional<std::uint64_t> size() const;

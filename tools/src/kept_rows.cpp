@@ -48,9 +48,7 @@ sort_value value_of(const kept_row& row, sort_key key) {
 kept_row& kept_rows::add(const open_table& from, const csv::record& r, const text_encoding& encoding) {
   kept_row& kept = rows_.emplace_back();
   kept.from = &from;
-  kept.encoding = &encoding;
-  kept.kept = csv::kept_record{r};
-  kept.record = kept.kept.view();
+  kept.keep(r, encoding);
   kept.parts = std::exchange(parts_, {});
   return kept;
 }

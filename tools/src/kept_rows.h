@@ -6,26 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "ismap/register.h"
+#include "ismap/kept_registration.h"
 #include "options.h"
 #include "tables.h"
 
 namespace ismap::tool {
 
-// A row with bytes of its own; it stays where it was made, for its texts are views of itself.
-struct kept_row {
-  kept_row() = default;
-  kept_row(const kept_row&) = delete;
-  kept_row& operator=(const kept_row&) = delete;
-
+struct kept_row : kept_registration {
   const open_table* from = nullptr;
-  csv::kept_record kept;
-  std::string parts;   // of a row that came in parts: all but the last
-  csv::record record;  // a view of `kept`
-  const text_encoding* encoding = nullptr;
-  registration_row row;
-  assessment result;
-  bool is_blank = false;
 };
 
 class kept_rows {

@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "failure.h"
+#include "iconv_cp932.h"
 #include "interruption.h"
 #include "options.h"
 #include "texts.h"
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   clean_up_when_interrupted();
   keep_standard_streams();
+  take_cp932_from_iconv();
   const command_line line = read_command_line(argc, argv);
   if (!line.options) return static_cast<int>(answer(line));
   try {

@@ -10,9 +10,9 @@
 #include <thread>
 #include <utility>
 
-#include "ascii.h"
 #include "command_line.h"
 #include "failure.h"
+#include "file_name.h"
 #include "input.h"
 #include "ismap/date_text.h"
 #include "texts.h"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "exit_status.h"
-#include "file_encoding.h"
 #include "ismap/csv.h"
+#include "ismap/file_encoding.h"
 #include "ismap/findings.h"
 #include "ismap/language.h"
 #include "ismap/outcome.h"

@@ -13,8 +13,8 @@
 
 #include "failure.h"
 #include "interruption.h"
+#include "ismap/utf8.h"
 #include "texts.h"
-#include "utf8.h"
 
 namespace ismap::tool {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "cp932.h"
+#include "ismap/cp932.h"
 #include "ismap/encoding.h"
-#include "utf8.h"
+#include "ismap/utf8.h"
 
 namespace ismap::tool {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "file_encoding.h"
-#include "utf16.h"
+#include "ismap/file_encoding.h"
+#include "ismap/utf16.h"
 
 namespace ismap::tool {
 

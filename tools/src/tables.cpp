@@ -4,13 +4,13 @@
 #include <optional>
 #include <utility>
 
-#include "ascii.h"
-#include "cp932.h"
 #include "failure.h"
 #include "in_order.h"
 #include "input.h"
+#include "ismap/ascii.h"
+#include "ismap/cp932.h"
+#include "ismap/text_input.h"
 #include "progress.h"
-#include "text_input.h"
 #include "text_table.h"
 #include "texts.h"
 

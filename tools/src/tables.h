@@ -12,8 +12,8 @@
 
 #include "exit_status.h"
 #include "failure.h"
-#include "file_encoding.h"
 #include "ismap/combined_table.h"
+#include "ismap/file_encoding.h"
 #include "ismap/table_reader.h"
 #include "options.h"
 
@@ -44,7 +44,7 @@ struct table_batch {
   open_table* from = nullptr;
   csv::kept_record header{};  // of the table's first batch
   row_batch rows{};
-  tool::file_encoding file_encoding{};      // of the rows
+  ismap::file_encoding file_encoding{};      // of the rows
   const text_encoding* encoding = nullptr;  // how the core reads them
   std::uint64_t bytes_read = 0;             // of all the tables up to here
   std::optional<failure> broken_off{};      // what ended the table, or kept it from being opened

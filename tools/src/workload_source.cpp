@@ -1,7 +1,7 @@
 #include "workload_source.h"
 
-#include "ascii.h"
 #include "failure.h"
+#include "file_name.h"
 #include "input.h"
 #include "ismap/workload_answers.h"
 #include "texts.h"

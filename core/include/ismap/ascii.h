@@ -1,13 +1,12 @@
 // ASCII within the encodings whose other characters have bytes of 0x80 and above.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
-namespace ismap::tool {
+namespace ismap {
 
 // The offset of the first byte of 0x80 or above from `from` on, or bytes.size().
 [[nodiscard]] inline std::size_t first_non_ascii(std::string_view bytes, std::size_t from = 0) {
@@ -22,12 +21,4 @@ namespace ismap::tool {
   return from;
 }
 
-// Whether a file's name ends so, in either case: "x.JSON" has the ending ".json".
-[[nodiscard]] inline bool has_ending(std::string_view name, std::string_view ending) {
-  if (name.size() < ending.size()) return false;
-  const std::string_view own = name.substr(name.size() - ending.size());
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  return std::equal(own.begin(), own.end(), ending.begin(), [&](char a, char b) { return lower(a) == b; });
-}
-
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -12,9 +12,9 @@
 #include <optional>
 #include <string_view>
 
-#include "file_encoding.h"
+#include "ismap/file_encoding.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 // A stretch is judged by this many of its bytes, so that nobody has to keep more of a file to have its encoding.
 inline constexpr std::size_t longest_stretch = std::size_t{1} << 16;
@@ -27,4 +27,4 @@ inline constexpr std::size_t longest_stretch = std::size_t{1} << 16;
 // that for the whole file, so they need not be kept.
 [[nodiscard]] std::optional<file_encoding> detect_without_mark(std::string_view bytes, bool is_all);
 
-}  // namespace ismap::tool
+}  // namespace ismap

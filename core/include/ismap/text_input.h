@@ -10,19 +10,19 @@
 #include <span>
 #include <string>
 
-#include "file_encoding.h"
-#include "input.h"
+#include "ismap/byte_source.h"
 #include "ismap/encoding.h"
-#include "utf16.h"
+#include "ismap/file_encoding.h"
+#include "ismap/utf16.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 class text_input {
  public:
   // `given`: what the user says. `in` must outlive this.
-  text_input(input& in, std::optional<file_encoding> given);
+  text_input(byte_source& in, std::optional<file_encoding> given);
 
-  // As input::read. `room` must have a few bytes.
+  // As byte_source::read. `room` must have a few bytes.
   [[nodiscard]] std::size_t read(std::span<char> room);
 
   // Reads on at that byte of the file; not for UTF-16, and not before the encoding is known.
@@ -44,7 +44,7 @@ class text_input {
   void decide();
   void begin_utf16();
 
-  input& in_;
+  byte_source& in_;
   std::optional<file_encoding> encoding_;
   bool may_have_mark_ = true;
   bool has_ended_ = false;
@@ -55,4 +55,4 @@ class text_input {
 // How the core reads the cells of a table in that encoding.
 [[nodiscard]] const text_encoding& encoding_of_cells(file_encoding e);
 
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -1,8 +1,9 @@
 // Which character stands for which bytes in Windows-31J (CP932), and the other way.
 //
-// The pairs come from the iconv of the C library; what is one byte (ASCII, half-width katakana) is computed. Everything
-// is as Windows has it, with one exception: the bytes 80, A0 and FD to FF, which Windows reads as U+0080 and U+F8F0 to
-// U+F8F3 although no file means them, are no characters here.
+// The pairs come from outside, from whatever knows them where this runs: the C library's iconv, or a browser's
+// decoder. What is one byte (ASCII, half-width katakana) is computed. Everything is as Windows has it, with one
+// exception: the bytes 80, A0 and FD to FF, which Windows reads as U+0080 and U+F8F0 to U+F8F3 although no file means
+// them, are no characters here.
 //
 // Pairs F040 to F9FC are the user's own characters (gaiji): U+E000 to U+E757, as on Windows.
 //
@@ -16,10 +17,16 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ismap::tool {
+namespace ismap {
 
 // What stands in the table where there is no character (U+FFFF is none).
 inline constexpr char16_t no_cp932_character = 0xFFFF;
+
+// The character of a pair, or no_cp932_character. `lead` is 81 to 9F or E0 to FC, `trail` 40 to FC but not 7F.
+using cp932_pairs = char16_t (*)(unsigned lead, unsigned trail);
+
+// Where the pairs come from: to be called before the first use of CP932. Without it, none of them is a character.
+void supply_cp932(cp932_pairs pairs);
 
 struct cp932_character {
   char16_t code = no_cp932_character;
@@ -31,7 +38,7 @@ class cp932_table {
   // Made once, when it is first asked for, whichever thread that is.
   [[nodiscard]] static const cp932_table& get();
 
-  // Whether the C library knows the pairs. Where it does not, none of them is a character.
+  // Whether the pairs are known. Where they are not, none of them is a character.
   [[nodiscard]] bool is_complete() const { return is_complete_; }
 
   // The character of `bytes` that begins at `at` (less than bytes.size()).
@@ -66,4 +73,4 @@ class cp932_table {
   bool is_complete_ = false;
 };
 
-}  // namespace ismap::tool
+}  // namespace ismap

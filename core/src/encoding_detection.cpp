@@ -1,10 +1,10 @@
-#include "encoding_detection.h"
+#include "ismap/encoding_detection.h"
 
-#include "ascii.h"
-#include "cp932.h"
+#include "ismap/ascii.h"
+#include "ismap/cp932.h"
 #include "ismap/encoding.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::optional<file_encoding> detect_without_mark(std::string_view bytes, bool is
   return file_encoding::utf8;
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

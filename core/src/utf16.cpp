@@ -1,12 +1,12 @@
-#include "utf16.h"
+#include "ismap/utf16.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "ascii.h"
-#include "utf8.h"
+#include "ismap/ascii.h"
+#include "ismap/utf8.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 namespace {
 
@@ -155,4 +155,4 @@ std::size_t utf16_size(std::string_view text) {
   return size;
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

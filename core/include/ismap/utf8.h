@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace ismap::tool {
+namespace ismap {
 
 // What decode_utf8 gives for bytes that are no character.
 inline constexpr char32_t malformed_utf8 = 0xFFFFFFFF;
@@ -27,4 +27,4 @@ struct utf8_character {
 // Appends `code`, at most U+10FFFF.
 void append_utf8(std::string& out, char32_t code);
 
-}  // namespace ismap::tool
+}  // namespace ismap

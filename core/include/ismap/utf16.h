@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace ismap::tool {
+namespace ismap {
 
 enum class byte_order { little_endian, big_endian };
 
@@ -64,4 +64,4 @@ class utf16_encoder {
 // the whole wherever it is cut (but within the three bytes that stand for half a unit).
 [[nodiscard]] std::size_t utf16_size(std::string_view text);
 
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -1,41 +1,13 @@
-#include "cp932_table.h"
-
-#include <iconv.h>
+#include "ismap/cp932_table.h"
 
 #include <cstddef>
 #include <cstdint>
 
-namespace ismap::tool {
+namespace ismap {
 
 namespace {
 
-// From CP932 to UTF-16, or from nothing where the C library has no such conversion.
-class converter {
- public:
-  converter() : handle_(iconv_open("UTF-16LE", "CP932")) {}
-  ~converter() {
-    if (is_open()) iconv_close(handle_);
-  }
-  converter(const converter&) = delete;
-  converter& operator=(const converter&) = delete;
-
-  [[nodiscard]] bool is_open() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
-
-  [[nodiscard]] char16_t character(unsigned first, unsigned second) {
-    char pair[] = {static_cast<char>(first), static_cast<char>(second)};
-    unsigned char unit[2] = {};
-    char* from = pair;
-    char* to = reinterpret_cast<char*>(unit);
-    std::size_t left = sizeof pair;
-    std::size_t room = sizeof unit;
-    const std::size_t result = iconv(handle_, &from, &left, &to, &room);
-    if (result != 0 || left != 0 || room != 0) return no_cp932_character;
-    return static_cast<char16_t>(unit[0] | (unit[1] << 8));
-  }
-
- private:
-  iconv_t handle_;
-};
+cp932_pairs source = nullptr;
 
 constexpr bool is_lead(unsigned byte) { return (byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC); }
 constexpr bool is_nec_selection(unsigned lead) { return lead == 0xED || lead == 0xEE; }
@@ -43,6 +15,8 @@ constexpr unsigned first_trail = 0x40;
 constexpr unsigned last_trail = 0xFC;
 
 }  // namespace
+
+void supply_cp932(cp932_pairs pairs) { source = pairs; }
 
 const cp932_table& cp932_table::get() {
   static const cp932_table table;
@@ -56,15 +30,14 @@ cp932_table::cp932_table() {
 }
 
 void cp932_table::read_pairs() {
-  converter from_cp932;
-  if (!from_cp932.is_open()) return;
+  if (source == nullptr) return;
   for (unsigned lead = 0x80; lead <= 0xFF; ++lead) {
     if (!is_lead(lead)) continue;
     for (unsigned trail = first_trail; trail <= last_trail; ++trail) {
-      if (trail != 0x7F) pairs_[lead - 0x80][trail] = from_cp932.character(lead, trail);
+      if (trail != 0x7F) pairs_[lead - 0x80][trail] = source(lead, trail);
     }
   }
-  is_complete_ = true;
+  is_complete_ = pairs_[0x82 - 0x80][0xA9] != no_cp932_character;  // one that everyone has
 }
 
 // The pairs in the order of their bytes, NEC's selection last; the first to claim a character is what it is written as.
@@ -83,4 +56,4 @@ void cp932_table::turn_around() {
   }
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -1,6 +1,6 @@
-#include "utf8.h"
+#include "ismap/utf8.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 std::size_t utf8_length(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
@@ -47,4 +47,4 @@ void append_utf8(std::string& out, char32_t code) {
   put(0x80 | (code & 0x3F));
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -15,7 +15,7 @@
 
 #include "ismap/encoding.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 // Whether this system can convert CP932 at all. Where it cannot, cp932_encoding() calls every character malformed that
 // is neither ASCII nor half-width katakana, and append_cp932 can write no other.
@@ -28,4 +28,4 @@ namespace ismap::tool {
 // not UTF-8; then nothing is appended.
 [[nodiscard]] std::optional<char32_t> append_cp932(std::string_view utf8, std::string& out);
 
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -1,13 +1,13 @@
-#include "text_input.h"
+#include "ismap/text_input.h"
 
 #include <algorithm>
 #include <array>
 
-#include "ascii.h"
-#include "cp932.h"
-#include "encoding_detection.h"
+#include "ismap/ascii.h"
+#include "ismap/cp932.h"
+#include "ismap/encoding_detection.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 namespace {
 
@@ -19,7 +19,7 @@ byte_order order_of(file_encoding e) {
 
 }  // namespace
 
-text_input::text_input(input& in, std::optional<file_encoding> given) : in_(in), encoding_(given) {}
+text_input::text_input(byte_source& in, std::optional<file_encoding> given) : in_(in), encoding_(given) {}
 
 std::size_t text_input::read(std::span<char> room) {
   if (!encoding_) return read_deciding(room);
@@ -116,4 +116,4 @@ const text_encoding& encoding_of_cells(file_encoding e) {
   return e == file_encoding::cp932 ? cp932_encoding() : utf8_encoding();
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

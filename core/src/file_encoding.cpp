@@ -1,9 +1,9 @@
-#include "file_encoding.h"
+#include "ismap/file_encoding.h"
 
 #include <algorithm>
 #include <string>
 
-namespace ismap::tool {
+namespace ismap {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::optional<file_encoding> parse_file_encoding(std::string_view name) {
   return found == std::end(folded_names) ? std::nullopt : std::optional{found->meant};
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

@@ -1,12 +1,12 @@
-#include "cp932.h"
+#include "ismap/cp932.h"
 
 #include <cstdint>
 
-#include "ascii.h"
-#include "cp932_table.h"
-#include "utf8.h"
+#include "ismap/ascii.h"
+#include "ismap/cp932_table.h"
+#include "ismap/utf8.h"
 
-namespace ismap::tool {
+namespace ismap {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::optional<char32_t> append_cp932(std::string_view utf8, std::string& out) {
   return std::nullopt;
 }
 
-}  // namespace ismap::tool
+}  // namespace ismap

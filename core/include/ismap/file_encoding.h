@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace ismap::tool {
+namespace ismap {
 
 enum class file_encoding { utf8, cp932, utf16le, utf16be };
 
@@ -20,4 +20,4 @@ enum class file_encoding { utf8, cp932, utf16le, utf16be };
 // UTF-16LE, what Windows means by it; a file's byte order mark may tell otherwise.
 [[nodiscard]] std::optional<file_encoding> parse_file_encoding(std::string_view name);
 
-}  // namespace ismap::tool
+}  // namespace ismap

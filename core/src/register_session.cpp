@@ -1,0 +1,360 @@
+#include "ismap/register_session.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ismap/check_output.h"
+#include "ismap/date_text.h"
+#include "ismap/json.h"
+#include "ismap/link.h"
+#include "ismap/text_input.h"
+#include "ismap/utf16.h"
+#include "unicode.h"
+
+namespace ismap {
+
+namespace {
+
+constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::string_view mark = "\xEF\xBB\xBF";
+
+byte_order order_of(file_encoding e) {
+  return e == file_encoding::utf16be ? byte_order::big_endian : byte_order::little_endian;
+}
+
+table_reader::options reading_of(const session_settings& s) {
+  const auto one_of = required_of_registers();
+  table_reader::options how{&column_vocabulary::of_register(), {one_of.begin(), one_of.end()}};
+  how.lines_above = s.lines_above;
+  if (s.check.reading.max_record > 0) how.max_record = s.check.reading.max_record;
+  return how;
+}
+
+severity worst_of(const std::vector<finding>& findings) {
+  severity worst = severity::info;
+  for (const finding& f : findings) worst = std::max(worst, severity_of(f.code));
+  return worst;
+}
+
+bool is_in_months(status s) { return s != status::superseded && s != status::withdrawn && s != status::invalid; }
+
+std::int64_t value_of(const register_entry& e, entry_key key) {
+  switch (key) {
+    case entry_key::line: return 0;
+    case entry_key::status: return static_cast<std::int64_t>(e.status);
+    case entry_key::expires_on: return e.expires_on;
+    case entry_key::severity: return e.has_findings ? 1 + static_cast<std::int64_t>(e.worst) : 0;
+  }
+  return 0;
+}
+
+// Of a sort by expiry, rows without one come last in either direction.
+bool lacks_value(const register_entry& e, entry_key key) {
+  return key == entry_key::expires_on && e.expires_on == register_entry::no_day;
+}
+
+}  // namespace
+
+// The file read from its beginning.
+struct register_session::pass {
+  pass(byte_source& in, const session_settings& s) : text(in, s.encoding), reader(reading_of(s)) {}
+
+  [[nodiscard]] bool read_header() {
+    for (table_event event = reader.next(); event != table_event::header; event = reader.next()) {
+      if (event == table_event::unusable_header) return false;
+      const std::size_t count = text.read(reader.room(block_size));
+      reader.set_encoding(encoding_of_cells(text.encoding()));
+      reader.added(count);
+      if (count == 0) reader.finish();
+    }
+    header = csv::kept_record{reader.record()};
+    return true;
+  }
+
+  [[nodiscard]] bool fill() {
+    return reader.fill(rows, [this](std::span<char> room) { return text.read(room); }, block_size);
+  }
+
+  text_input text;
+  table_reader reader;
+  csv::kept_record header;
+  row_batch rows;
+};
+
+// What is given out, and how far it is.
+struct register_session::output_state {
+  output_state(form f, const check_settings& s) : what(f), engine(s, row_format::csv) {}
+
+  form what;
+  bool has_begun = false;
+  std::string bytes;
+  json_writer json{bytes};
+  row_engine<register_judge> engine;
+  answered_rows<check_summary> answered;
+  std::optional<utf16_encoder> encoder;
+};
+
+register_session::register_session(session_settings s, byte_source& in) : s_(std::move(s)), in_(in), judge_(s_.check) {}
+
+register_session::~register_session() = default;
+
+void register_session::begin_pass() {
+  in_.seek(0);
+  pass_ = std::make_unique<pass>(in_, s_);
+  at_ = 0;
+}
+
+bool register_session::open() {
+  begin_pass();
+  const bool is_usable = pass_->read_header();
+  encoding_ = pass_->text.encoding();
+  if (!is_usable) return false;
+  header_ = pass_->reader.header();
+  delimiter_ = pass_->reader.delimiter();
+  const csv::record r = pass_->header.view();
+  file_offset_ = (pass_->reader.has_byte_order_mark() ? file_size_of(mark) : 0) +
+                 file_size_of(pass_->reader.above_header()) + file_size_of(r.bytes) + file_size_of(r.line_end);
+  return true;
+}
+
+const header_problem& register_session::problem() const { return pass_->reader.problem(); }
+
+const table_header& register_session::header() const { return *header_; }
+
+std::uint64_t register_session::file_size_of(std::string_view text) const {
+  return is_utf16(encoding_) ? utf16_size(text) : text.size();
+}
+
+// Of the rows of the pass. An encoding that is known late had only ASCII before it.
+table_view register_session::view() const {
+  table_view v{s_.name, &*header_, delimiter_, &encoding_of_cells(encoding_)};
+  v.is_text = v.encoding->first_malformed(pass_->rows.bytes()) == pass_->rows.bytes().size();
+  return v;
+}
+
+bool register_session::step() {
+  if (!pass_->fill()) {
+    link_kept();
+    return false;
+  }
+  encoding_ = pass_->text.encoding();
+  const table_view from = view();
+  pass_->rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
+    s_.links ? keep(what, r, from) : take(what, r, from);
+  });
+  return true;
+}
+
+void register_session::take(row_batch::kind what, const csv::record& r, const table_view& from) {
+  if (what == row_batch::kind::row) {
+    judge_.judge(r, from);
+    add_entry(r, judge_.result());
+  }
+  move_on(r);
+}
+
+void register_session::keep(row_batch::kind what, const csv::record& r, const table_view& from) {
+  if (what == row_batch::kind::part) {
+    parts_ += r.bytes;
+    return;
+  }
+  kept_registration& kept = kept_.emplace_back();
+  kept.keep(r, *from.encoding);
+  kept.parts = std::exchange(parts_, {});
+  kept.is_blank = what == row_batch::kind::blank;
+  if (kept.is_blank) return;
+  judge_registration(s_.check, kept.record, from, kept.row, kept.result);
+  kept_rows_.push_back(&kept);
+}
+
+// In a UTF-16 file, which is read as UTF-8, a row's place is counted.
+void register_session::move_on(const csv::record& r) {
+  if (is_utf16(encoding_)) file_offset_ += file_size_of(r.bytes) + file_size_of(r.line_end);
+}
+
+void register_session::add_entry(const csv::record& r, const assessment& a) {
+  register_entry e;
+  e.offset = is_utf16(encoding_) ? file_offset_ : r.offset;
+  e.length = r.in_parts ? 0 : static_cast<std::uint32_t>(file_size_of(r.bytes));
+  e.line = static_cast<std::uint32_t>(r.line);
+  e.status = a.status;
+  e.worst = worst_of(a.findings);
+  e.has_findings = !a.findings.empty();
+  if (a.expires_on) {
+    e.expires_on = static_cast<std::int32_t>(a.expires_on->time_since_epoch().count());
+    if (is_in_months(a.status)) ++months_[format_day(*a.expires_on).substr(0, 7)];
+  }
+  summary_.add(a);
+  entries_.push_back(e);
+}
+
+void register_session::link_kept() {
+  if (!s_.links || !entries_.empty()) return;
+  std::vector<linked_row> rows;
+  for (kept_registration* each : kept_rows_) rows.push_back({&each->row.content, &each->result});
+  link(rows, s_.check.run.as_of, s_.check.rules);
+  for (const kept_registration* each : kept_rows_) add_entry(each->record, each->result);
+}
+
+std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    const register_entry& e = entries_[i];
+    const bool has_status = ((o.statuses >> static_cast<unsigned>(e.status)) & 1U) != 0;
+    if (has_status && (e.matches || !o.only_matching)) rows.push_back(i);
+  }
+  const auto stands_before = [&](std::uint32_t a, std::uint32_t b) {
+    const register_entry& x = entries_[a];
+    const register_entry& y = entries_[b];
+    if (lacks_value(x, o.key) != lacks_value(y, o.key)) return lacks_value(y, o.key);
+    const std::int64_t left = value_of(x, o.key);
+    const std::int64_t right = value_of(y, o.key);
+    return o.descending ? right < left : left < right;
+  };
+  if (o.key != entry_key::line) {
+    std::stable_sort(rows.begin(), rows.end(), stands_before);
+  } else if (o.descending) {
+    std::reverse(rows.begin(), rows.end());
+  }
+  return rows;
+}
+
+void register_session::append_row(std::uint32_t row, std::string_view bytes, std::string& out) {
+  json_writer json{out};
+  if (s_.links) {
+    const kept_registration& k = *kept_rows_[row];
+    append_json_row(json, {s_.name, k.record, *header_, *k.encoding}, k.row.content, k.result, s_.check.run, false);
+    return;
+  }
+  std::string text;
+  if (is_utf16(encoding_)) {
+    utf16_decoder decoder{order_of(encoding_)};
+    decoder.append(bytes, text);
+    decoder.finish(text);
+    bytes = text;
+  }
+  csv::options how{.delimiter = delimiter_};
+  how.max_record = std::max(how.max_record, bytes.size() + 1);
+  csv::reader reader{how};
+  reader.set_max_fields(header_->headers().size());
+  std::copy(bytes.begin(), bytes.end(), reader.room(bytes.size() + 1).begin());
+  reader.added(bytes.size());
+  reader.finish();
+  csv::record r;
+  if (reader.next(r) != csv::event::record) return json.null();
+  r.line = entries_[row].line;
+  const table_view from{s_.name, &*header_, delimiter_, &encoding_of_cells(encoding_)};
+  judge_.judge(r, from);
+  append_json_row(json, {s_.name, r, *header_, *from.encoding}, judge_.content(), judge_.result(), s_.check.run, false);
+}
+
+void register_session::begin_search(std::string_view wanted) {
+  wanted_ = unicode::fold(wanted);
+  begin_pass();
+  (void)pass_->read_header();
+}
+
+bool register_session::step_search() {
+  if (wanted_.empty()) {
+    for (register_entry& e : entries_) e.matches = true;
+    return false;
+  }
+  if (!pass_->fill()) return false;
+  std::string scratch;
+  const text_encoding& encoding = encoding_of_cells(encoding_);
+  pass_->rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
+    if (what != row_batch::kind::row || at_ == entries_.size()) return;
+    const std::string text = unicode::fold(encoding.to_utf8_as_far_as_text(r.bytes, scratch));
+    entries_[at_++].matches = text.find(wanted_) != std::string::npos;
+  });
+  return true;
+}
+
+void register_session::begin_output(form f) {
+  begin_pass();
+  (void)pass_->read_header();
+  output_ = std::make_unique<output_state>(f, s_.check);
+  if (f == form::csv && is_utf16(encoding_)) output_->encoder.emplace(order_of(encoding_));
+}
+
+bool register_session::step_output(std::string& out) {
+  output_state& o = *output_;
+  o.bytes.clear();
+  bool has_more = true;
+  if (!o.has_begun) {
+    o.has_begun = true;
+    if (o.what == form::csv) {
+      const csv_output csv{*header_, delimiter_, check_columns(), s_.check.run.escapes_formulas};
+      if (pass_->reader.has_byte_order_mark()) o.bytes += mark;
+      o.bytes += pass_->reader.above_header();
+      csv.append_header(pass_->header.view(), o.bytes);
+    } else {
+      o.json.begin_object();
+      append_json_head(o.json, s_.check.run);
+      o.json.key("rows");
+      o.json.begin_array();
+    }
+  } else {
+    has_more = s_.links ? append_kept_rows() : append_read_rows();
+    if (!has_more && o.what == form::json) {
+      o.json.end_array();
+      append_json_summary(o.json, summary_);
+      o.json.end_object();
+      o.bytes += '\n';
+    }
+  }
+  out.clear();
+  if (!o.encoder) {
+    out.swap(o.bytes);
+  } else {
+    (void)o.encoder->append(o.bytes, out);  // it gives back what its decoder gave, so nothing can fail
+  }
+  return has_more;
+}
+
+bool register_session::append_read_rows() {
+  if (!pass_->fill()) return false;
+  output_state& o = *output_;
+  const table_view from = view();
+  if (o.what == form::csv) {
+    o.engine.answer(from, pass_->rows, o.answered);
+    o.bytes += o.answered.bytes;
+    return true;
+  }
+  pass_->rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
+    if (what != row_batch::kind::row) return;
+    judge_.judge(r, from);
+    o.json.new_line();
+    append_json_row(o.json, {s_.name, r, *header_, *from.encoding}, judge_.content(), judge_.result(), s_.check.run,
+                    false);
+  });
+  return true;
+}
+
+bool register_session::append_kept_rows() {
+  constexpr std::size_t at_a_time = 4096;
+  output_state& o = *output_;
+  const csv_output csv{*header_, delimiter_, check_columns(), s_.check.run.escapes_formulas};
+  const std::string as_of = format_day(s_.check.run.as_of);
+  const std::size_t end = std::min(kept_.size(), at_ + at_a_time);
+  std::string answers;
+  for (; at_ < end; ++at_) {
+    const kept_registration& k = kept_[at_];
+    if (o.what == form::json) {
+      if (k.is_blank) continue;
+      o.json.new_line();
+      append_json_row(o.json, {s_.name, k.record, *header_, *k.encoding}, k.row.content, k.result, s_.check.run, false);
+    } else if (k.is_blank) {
+      csv.append_blank(k.record, o.bytes);
+    } else {
+      answers.clear();
+      append_check_answers(k.result, as_of, delimiter_, answers);
+      o.bytes += k.parts;
+      csv.append_row(k.record, answers, o.bytes);
+    }
+  }
+  return at_ < kept_.size();
+}
+
+}  // namespace ismap

@@ -1,0 +1,196 @@
+// A register, checked a few rows at a time.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "arguments.h"
+#include "ismap/cp932_table.h"
+#include "ismap/json.h"
+#include "ismap/register_session.h"
+
+namespace ismap::wasm {
+
+namespace {
+
+using emscripten::val;
+
+// The characters of CP932's pairs in the order of their bytes, lead bytes 81 to 9F and E0 to FC, trail bytes 40 to FC.
+std::u16string pairs;
+
+char16_t character(unsigned lead, unsigned trail) {
+  const unsigned row = lead <= 0x9F ? lead - 0x81 : lead - 0xE0 + 0x1F;
+  const std::size_t place = row * std::size_t{0xBD} + (trail - 0x40);
+  return place < pairs.size() ? pairs[place] : no_cp932_character;
+}
+
+void supply_pairs(const std::u16string& all) {
+  pairs = all;
+  supply_cp932(character);
+}
+
+// A file that JavaScript reads: `read(offset, size)` gives its bytes from there on.
+class file_source final : public byte_source {
+ public:
+  explicit file_source(val read) : read_(std::move(read)) {}
+
+  std::size_t read(std::span<char> block) override {
+    const val bytes = read_(static_cast<double>(at_), static_cast<double>(block.size()));
+    const auto count = bytes["length"].as<std::size_t>();
+    if (count == 0) return 0;
+    val{emscripten::typed_memory_view(block.size(), reinterpret_cast<unsigned char*>(block.data()))}.call<void>("set",
+                                                                                                                bytes);
+    at_ += count;
+    return count;
+  }
+
+  void seek(std::uint64_t offset) override { at_ = offset; }
+
+ private:
+  val read_;
+  std::uint64_t at_ = 0;
+};
+
+std::string_view name_of(header_problem::kind k) {
+  switch (k) {
+    case header_problem::kind::empty: return "empty";
+    case header_problem::kind::unreadable: return "unreadable";
+    case header_problem::kind::too_long: return "too_long";
+    case header_problem::kind::no_usable_column: return "no_usable_column";
+    case header_problem::kind::bare_cr: return "bare_cr";
+    case header_problem::kind::column_twice: return "column_twice";
+    case header_problem::kind::alias_not_found: return "alias_not_found";
+    case header_problem::kind::too_few_lines: return "too_few_lines";
+  }
+  return "empty";
+}
+
+void append_problem(json_writer& json, const header_problem& p) {
+  json.key("problem");
+  json.begin_object();
+  json.member("kind", name_of(p.what));
+  json.member("line", static_cast<std::int64_t>(p.line));
+  json.member("read", p.read);
+  json.member("column", p.meant ? column_vocabulary::of_register().identifier(*p.meant) : "");
+  json.member("first", static_cast<std::int64_t>(p.first));
+  json.member("second", static_cast<std::int64_t>(p.second));
+  json.end_object();
+}
+
+std::optional<entry_key> key_of(const std::string& name) {
+  if (name == "line") return entry_key::line;
+  if (name == "status") return entry_key::status;
+  if (name == "expires_on") return entry_key::expires_on;
+  if (name == "severity") return entry_key::severity;
+  return std::nullopt;
+}
+
+check_settings settings_on(day as_of, language l, bool links) {
+  reading_options reading;
+  reading.names = links;
+  return {rule_set::in_force_on(as_of), &holiday_calendar::bundled(), default_alert_days, reading, {}, run_on(as_of, l)};
+}
+
+class register_face {
+ public:
+  register_face(const std::string& name, const std::string& as_of, const std::string& lang, const std::string& encoding,
+                bool links, val read)
+      : in_(std::move(read)),
+        session_({settings_on(day_of(as_of).value_or(day{}), language_of(lang), links), name,
+                  parse_file_encoding(encoding), std::nullopt, links},
+                 in_) {}
+
+  std::string open() {
+    std::string out;
+    json_writer json{out};
+    json.begin_object();
+    if (!session_.open()) append_problem(json, session_.problem());
+    json.member("encoding", identifier(session_.encoding()));
+    json.end_object();
+    return out;
+  }
+
+  bool step() { return session_.step(); }
+  [[nodiscard]] double rows() const { return static_cast<double>(session_.entries().size()); }
+
+  [[nodiscard]] std::string summary() const {
+    std::string out;
+    json_writer json{out};
+    json.begin_object();
+    append_json_summary(json, session_.summary());
+    json.key("months");
+    json.begin_object();
+    for (const auto& [month, count] : session_.months()) json.member(month, static_cast<std::int64_t>(count));
+    json.end_object();
+    json.member("encoding", identifier(session_.encoding()));
+    json.end_object();
+    return out;
+  }
+
+  double order(unsigned statuses, bool only_matching, const std::string& key, bool descending) {
+    const auto by = key_of(key);
+    if (by) order_ = session_.ordered({statuses, only_matching, *by, descending});
+    return static_cast<double>(order_.size());
+  }
+
+  // [row, offset, length, line] of the place in the order.
+  [[nodiscard]] val entry(unsigned place) const {
+    val found = val::array();
+    if (place >= order_.size()) return found;
+    const register_entry& e = session_.entries()[order_[place]];
+    found.set(0, order_[place]);
+    found.set(1, static_cast<double>(e.offset));
+    found.set(2, e.length);
+    found.set(3, e.line);
+    return found;
+  }
+
+  std::string row(unsigned number, const std::string& bytes) {
+    std::string out;
+    if (number < session_.entries().size()) session_.append_row(number, bytes, out);
+    return out;
+  }
+
+  void begin_search(const std::string& wanted) { session_.begin_search(wanted); }
+  bool step_search() { return session_.step_search(); }
+
+  void begin_output(const std::string& form) {
+    session_.begin_output(form == "json" ? register_session::form::json : register_session::form::csv);
+  }
+  bool step_output() { return session_.step_output(bytes_); }
+
+  // A view of memory that the next call may move: to be copied at once.
+  [[nodiscard]] val output() const {
+    return val{emscripten::typed_memory_view(bytes_.size(), reinterpret_cast<const unsigned char*>(bytes_.data()))};
+  }
+
+ private:
+  file_source in_;
+  register_session session_;
+  std::vector<std::uint32_t> order_;
+  std::string bytes_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(ismap_register) {
+  emscripten::function("supply_cp932", &supply_pairs);
+  emscripten::class_<register_face>("Register")
+      .constructor<const std::string&, const std::string&, const std::string&, const std::string&, bool, val>()
+      .function("open", &register_face::open)
+      .function("step", &register_face::step)
+      .function("rows", &register_face::rows)
+      .function("summary", &register_face::summary)
+      .function("order", &register_face::order)
+      .function("entry", &register_face::entry)
+      .function("row", &register_face::row)
+      .function("begin_search", &register_face::begin_search)
+      .function("step_search", &register_face::step_search)
+      .function("begin_output", &register_face::begin_output)
+      .function("step_output", &register_face::step_output)
+      .function("output", &register_face::output);
+}
+
+}  // namespace ismap::wasm
