@@ -10,7 +10,10 @@ export interface Register {
   step(): boolean;
   /** How many rows there are so far. */
   rows(): number;
-  /** `summary` as in `ismap check --format json`, `months` ("2027-07": rows that expire in it), `encoding`. */
+  /**
+   * `summary` as in `ismap check --format json`, `months` ("2027-07": rows that expire in it), `titles` of the statuses
+   * for readers, `encoding`.
+   */
   summary(): string;
   /** Puts rows in order: `statuses` has a bit for each (invalid 1, withdrawn 2, ... valid 128). How many there are. */
   order(statuses: number, onlyMatching: boolean, key: "line" | "status" | "expires_on" | "severity", descending: boolean): number;

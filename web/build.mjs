@@ -47,7 +47,10 @@ const put = (file, content) => writeFileSync(path.join(out, file), content);
 async function serverPage() {
   put("ismap-wasm.mjs", await bundle(at("build/module/bin/ismap.mjs")));
   put("ismap-js.mjs", await bundle(at("build/javascript/bin/ismap.mjs")));
+  put("register-wasm.mjs", await bundle(at("build/register/bin/ismap_register.mjs")));
+  put("register-js.mjs", await bundle(at("build/javascript/bin/ismap_register.mjs")));
   copyFileSync(at("build/module/bin/ismap.wasm"), path.join(out, "ismap.wasm"));
+  copyFileSync(at("build/register/bin/ismap_register.wasm"), path.join(out, "ismap_register.wasm"));
   put("app.js", await bundle(path.join(web, "src/main.ts")));
   put("register-worker.js", await bundle(path.join(web, "src/worker/file.ts")));
   put("style.css", await styleSheet());
@@ -84,7 +87,8 @@ async function oneFile() {
       setup: (of) => {
         of.onResolve({ filter: /^worker:/ }, ({ path: file }) => ({ path: file, namespace: "worker" }));
         of.onLoad({ filter: /.*/, namespace: "worker" }, async () => ({
-          contents: await bundle(path.join(web, "src/worker/one-file.ts"), { format: "iife" }), loader: "text",
+          contents: await bundle(path.join(web, "src/worker/one-file.ts"), { format: "iife", loader: { ".wasm": "base64" } }),
+          loader: "text",
         }));
       },
     }],

@@ -176,6 +176,7 @@ void register_session::move_on(const csv::record& r) {
 void register_session::add_entry(const csv::record& r, const assessment& a) {
   register_entry e;
   e.offset = is_utf16(encoding_) ? file_offset_ : r.offset;
+  if (is_utf16(encoding_)) text_offsets_.push_back(r.offset);
   e.length = r.in_parts ? 0 : static_cast<std::uint32_t>(file_size_of(r.bytes));
   e.line = static_cast<std::uint32_t>(r.line);
   e.status = a.status;
@@ -244,6 +245,7 @@ void register_session::append_row(std::uint32_t row, std::string_view bytes, std
   csv::record r;
   if (reader.next(r) != csv::event::record) return json.null();
   r.line = entries_[row].line;
+  r.offset = is_utf16(encoding_) ? text_offsets_[row] : entries_[row].offset;
   const table_view from{s_.name, &*header_, delimiter_, &encoding_of_cells(encoding_)};
   judge_.judge(r, from);
   append_json_row(json, {s_.name, r, *header_, *from.encoding}, judge_.content(), judge_.result(), s_.check.run, false);

@@ -20,3 +20,10 @@ export function tool(...args) {
   if (![0, 1, 3].includes(run.status)) throw new Error(`ismap ${args.join(" ")}: ${run.stderr}`);
   return run.stdout.toString("utf8");
 }
+
+const makeRegister = (folder, options) => load(at("build", folder, "bin/ismap_register.mjs"), options);
+
+export const registerBuilds = {
+  "WebAssembly": await makeRegister("register", { wasmBinary: readFileSync(at("build/register/bin/ismap_register.wasm")) }),
+  "plain JavaScript": await makeRegister("javascript"),
+};

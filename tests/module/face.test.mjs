@@ -5,22 +5,33 @@ import path from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
 
-import { builds, root } from "./builds.mjs";
+import { builds, registerBuilds, root } from "./builds.mjs";
 
-const declarations = path.join(root, "wasm/ismap.d.ts");
+// Each module: its declarations, its interface, its sources, its builds, and one of each of its classes.
+const faces = [
+  {
+    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["calendar.cpp", "explanation.cpp", "selection.cpp"], builds,
+    classes: (module) => ({ Policies: new module.Policies(), Windows: new module.Windows("2026-11-23", "ja") }),
+  },
+  {
+    declarations: "wasm/register.d.ts", face: "IsmapRegister", sources: ["register.cpp"], builds: registerBuilds,
+    classes: (module) => ({ Register: new module.Register("", "2026-11-23", "ja", "", false, () => new Uint8Array()) }),
+  },
+];
 
 // The members of an interface and how many parameters each takes.
-function membersOf(name) {
-  const source = ts.createSourceFile(declarations, readFileSync(declarations, "utf8"), ts.ScriptTarget.ES2022, true);
+function membersOf(declarations, name) {
+  const file = path.join(root, declarations);
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, true);
   const found = source.statements.find((s) => ts.isInterfaceDeclaration(s) && s.name.text === name);
   return new Map(found.members.map((m) => [m.name.text, ts.isMethodSignature(m) ? m.parameters.length : null]));
 }
 
-// The names that the bindings give out.
-function boundNames() {
-  const folder = path.join(root, "wasm/src");
-  const texts = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), "utf8"));
-  return texts.flatMap((text) => [...text.matchAll(/[^.]\b(?:function|class_<\w+>)\("(\w+)"/g)].map((m) => m[1]));
+// The names that the bindings give out: of the module, and of its classes.
+function boundNames(sources) {
+  const texts = sources.map((file) => readFileSync(path.join(root, "wasm/src", file), "utf8"));
+  const namesOf = (pattern) => texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1])).sort();
+  return { ofModule: namesOf(/[^.]\b(?:function|class_<\w+>)\("(\w+)"/g), ofClasses: namesOf(/\.function\("(\w+)"/g) };
 }
 
 // Embind tells how many arguments it expects of a call that gives too many.
@@ -33,28 +44,40 @@ function arityOf(call) {
   return undefined;
 }
 
-test("the declarations compile", () => {
-  const program = ts.createProgram([declarations], { strict: true, noEmit: true, skipLibCheck: false });
-  assert.deepEqual(ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n")), []);
+test("the bindings have no source that is not declared", () => {
+  const known = faces.flatMap((face) => face.sources).sort();
+  assert.deepEqual(readdirSync(path.join(root, "wasm/src")).filter((file) => file.endsWith(".cpp")).sort(), known);
 });
 
-test("the declarations name everything that is bound, and nothing else", () => {
-  assert.deepEqual([...membersOf("Ismap").keys()].sort(), boundNames().sort());
-});
-
-for (const [name, module] of Object.entries(builds)) {
-  test(`${name}: every function takes as many arguments as declared`, () => {
-    for (const [member, count] of membersOf("Ismap")) {
-      if (count !== null) assert.equal(arityOf(module[member]), count, member);
-    }
-    for (const [of, made] of [["Policies", new module.Policies()], ["Windows", new module.Windows("2026-11-23", "ja")]]) {
-      for (const [member, count] of membersOf(of)) {
-        if (member !== "delete") assert.equal(arityOf(made[member].bind(made)), count, `${of}.${member}`);
-      }
-      made.delete();
-    }
+for (const { declarations, face, sources, builds: made, classes } of faces) {
+  test(`${declarations} compiles`, () => {
+    const program = ts.createProgram([path.join(root, declarations)], { strict: true, noEmit: true, skipLibCheck: false });
+    assert.deepEqual(ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n")), []);
   });
 
+  test(`${declarations} names everything that is bound, and nothing else`, () => {
+    const { ofModule, ofClasses } = boundNames(sources);
+    assert.deepEqual([...membersOf(declarations, face).keys()].sort(), ofModule);
+    const declared = Object.keys(classes(Object.values(made)[0])).flatMap((name) => [...membersOf(declarations, name).keys()]);
+    assert.deepEqual(declared.filter((name) => name !== "delete").sort(), ofClasses);
+  });
+
+  for (const [name, module] of Object.entries(made)) {
+    test(`${declarations}, ${name}: every function takes as many arguments as declared`, () => {
+      for (const [member, count] of membersOf(declarations, face)) {
+        if (count !== null) assert.equal(arityOf(module[member]), count, member);
+      }
+      for (const [of, one] of Object.entries(classes(module))) {
+        for (const [member, count] of membersOf(declarations, of)) {
+          if (member !== "delete") assert.equal(arityOf(one[member].bind(one)), count, `${of}.${member}`);
+        }
+        one.delete();
+      }
+    });
+  }
+}
+
+for (const [name, module] of Object.entries(builds)) {
   test(`${name}: today is Japan's day, which begins at 15:00 UTC`, () => {
     assert.equal(module.today(Date.UTC(2026, 10, 23, 14, 59, 59, 999)), "2026-11-23");
     assert.equal(module.today(Date.UTC(2026, 10, 23, 15)), "2026-11-24");

@@ -25,8 +25,16 @@ const states = {
   "the schemes": ["about", openAll],
   "a rule": ["about?topic=S6"],
   "the statement": ["accessibility"],
+  "register, nothing chosen": ["register"],
+  "register, every status and finding": ["register?as-of=2026-11-23", (page) => checkRegister(page, "every-status-and-finding.csv")],
+  "register, no header": ["register", (page) => page.setInputFiles("#register", sample).then(() => page.waitForSelector(".notice.error"))],
   "the day changed": ["classify?as-of=2026-02-28", openAll],
 };
+
+async function checkRegister(page, name) {
+  await page.setInputFiles("#register", path.join(root, "tools/samples", name));
+  await page.waitForSelector(".pager");
+}
 
 function openAll(page) {
   return page.evaluate(() => document.querySelectorAll("details").forEach((each) => { each.open = true; }));

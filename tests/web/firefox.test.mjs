@@ -1,8 +1,10 @@
 // The main flow of each part in Firefox.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
 
+import { root } from "../module/builds.mjs";
 import { serve } from "./browser.mjs";
 
 const address = await serve();
@@ -43,5 +45,18 @@ test("expiry", async () => {
 test("the schemes", async () => {
   const { page, errors } = await open("#about?lang=en");
   assert.match(await text(page, ".comparison"), /ISMAP for Low-Impact Use/);
+  assert.deepEqual(errors, []);
+});
+
+test("a register", async () => {
+  const { page, errors } = await open("#register?as-of=2026-11-23");
+  const input = await page.$("#register");
+  await input.uploadFile(path.join(root, "tools/samples/register-excel-cp932.csv"));
+  await page.waitForSelector("#checked");
+  await page.waitForSelector(".pager");
+  assert.match(await text(page, "#checked"), /CP932/);
+  assert.ok((await page.$$(".rows tbody tr")).length > 3);
+  await page.click("#sort-expires_on");
+  await page.waitForSelector("th[aria-sort=ascending] #sort-expires_on");
   assert.deepEqual(errors, []);
 });

@@ -90,16 +90,18 @@ std::optional<entry_key> key_of(const std::string& name) {
 check_settings settings_on(day as_of, language l, bool links) {
   reading_options reading;
   reading.names = links;
-  return {rule_set::in_force_on(as_of), &holiday_calendar::bundled(), default_alert_days, reading, {}, run_on(as_of, l)};
+  return {
+      rule_set::in_force_on(as_of), &holiday_calendar::bundled(), default_alert_days, reading, {}, run_on(as_of, l)};
 }
 
 class register_face {
  public:
   register_face(const std::string& name, const std::string& as_of, const std::string& lang, const std::string& encoding,
                 bool links, val read)
-      : in_(std::move(read)),
-        session_({settings_on(day_of(as_of).value_or(day{}), language_of(lang), links), name,
-                  parse_file_encoding(encoding), std::nullopt, links},
+      : language_(language_of(lang)),
+        in_(std::move(read)),
+        session_({settings_on(day_of(as_of).value_or(day{}), language_, links), name, parse_file_encoding(encoding),
+                  std::nullopt, links},
                  in_) {}
 
   std::string open() {
@@ -123,6 +125,12 @@ class register_face {
     json.key("months");
     json.begin_object();
     for (const auto& [month, count] : session_.months()) json.member(month, static_cast<std::int64_t>(count));
+    json.end_object();
+    json.key("titles");
+    json.begin_object();
+    for (std::size_t i = 0; i < status_count; ++i) {
+      json.member(identifier(static_cast<status>(i)), title(static_cast<status>(i)).in(language_));
+    }
     json.end_object();
     json.member("encoding", identifier(session_.encoding()));
     json.end_object();
@@ -167,6 +175,7 @@ class register_face {
   }
 
  private:
+  language language_;
   file_source in_;
   register_session session_;
   std::vector<std::uint32_t> order_;

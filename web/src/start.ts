@@ -8,7 +8,7 @@ import { type Builds, loadCore } from "./core/load";
 import { Registrations } from "./expiry/registrations";
 import { expiryView } from "./expiry/view";
 import type { OpenWorker } from "./register/open-worker";
-import { registerView } from "./register/view";
+import { type RegisterChoice, registerView } from "./register/view";
 import { showShell } from "./shell";
 import type { Part } from "./state";
 import { beginTheme } from "./theme";
@@ -23,11 +23,12 @@ export async function start(builds: Builds, openWorker: OpenWorker): Promise<voi
   beginTheme();
   const app = new App(await loadCore(builds), element("speaker"));
   const workload = new Workload(app);
+  const choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
   const registrations = new Registrations(app);
   const views: Record<Part, () => View> = {
     classify: () => classifyView(app, workload),
     expiry: () => expiryView(app, registrations),
-    register: () => registerView(app, openWorker),
+    register: () => registerView(app, openWorker, choice),
     about: () => aboutView(app),
     accessibility: () => accessibilityView(app),
   };

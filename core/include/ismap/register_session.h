@@ -123,7 +123,8 @@ class register_session {
   std::optional<table_header> header_;
   char delimiter_ = ',';
   std::vector<register_entry> entries_;
-  std::uint64_t file_offset_ = 0;  // of the next row in a UTF-16 file
+  std::uint64_t file_offset_ = 0;            // of the next row in a UTF-16 file
+  std::vector<std::uint64_t> text_offsets_;  // of a UTF-16 file's rows in its text as UTF-8, by which messages count
   std::deque<kept_registration> kept_;
   std::vector<kept_registration*> kept_rows_;  // those that are rows, by number
   std::string parts_;

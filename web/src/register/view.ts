@@ -1,7 +1,222 @@
+/** A register checked in a worker: progress, counts, a chart, the rows, the result to save. */
 import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
+import { fileField, save } from "../files";
+import { isTextKey } from "../texts";
+import type { Answer, Checked, CheckRequest, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
+import { statuses } from "./messages";
+import { monthsChart } from "./months";
 import type { OpenWorker } from "./open-worker";
+import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
 
-export function registerView(app: App, _open: OpenWorker): View {
-  return { mount: (into) => replaceChildren(into, el("h1", { tabindex: -1 }, app.say("page_part_register"))) };
+/** What stays when the language or the day changes: the file, and how it is to be read. */
+export interface RegisterChoice {
+  file: File | undefined;
+  links: CheckRequest["links"];
+  encoding: string;
+}
+
+export function registerView(app: App, open: OpenWorker, choice: RegisterChoice): View {
+  const page = new RegisterPage(app, open, choice);
+  return { mount: (into) => page.mount(into), unmount: () => page.close() };
+}
+
+const encodings = ["", "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"] as const;
+
+class RegisterPage {
+  private worker: Worker | undefined;
+  private readonly progress = el("div", { class: "progress" });
+  private readonly message = el("div", { role: "alert" });
+  private readonly results = el("div", {});
+  private readonly counts = el("div", { class: "counts", role: "group" });
+  private readonly rows = el("div", {});
+  private checked: Checked | undefined;
+  private order: Order = { statuses: [], search: "", key: "line", descending: false };
+  private shownOrder = this.order;
+  private count = 0;
+  private from = 0;
+
+  constructor(private readonly app: App, private readonly open: OpenWorker, private readonly choice: RegisterChoice) {}
+
+  mount(into: HTMLElement): void {
+    const { app, choice } = this;
+    replaceChildren(into,
+      el("h1", { tabindex: -1 }, app.say("register_title")),
+      el("p", { class: "lead" }, app.say("register_lead")),
+      el("section", { class: "card", "aria-label": app.say("register_choose") },
+        fileField({
+          id: "register", label: app.say("register_choose"), hint: app.say("register_choose_hint"), accept: ".csv,.txt,.tsv,text/csv",
+          take: ([file]) => {
+            choice.file = file;
+            this.check();
+          },
+        }),
+        el("div", { class: "two choices" },
+          this.select("links", app.say("register_links"), (["auto", "yes", "no"] as const).map((value) => [value, app.say(`register_links_${value}`)]),
+            choice.links, (value) => { choice.links = value as CheckRequest["links"]; }),
+          this.select("encoding", app.say("register_encoding"), encodings.map((value) => [value, value || app.say("register_encoding_auto")]),
+            choice.encoding, (value) => { choice.encoding = value; })),
+        el("button", { type: "button", class: "button secondary", id: "again", onclick: () => this.check() }, app.say("register_again"))),
+      this.progress, this.message, this.results);
+    if (choice.file) this.check();
+  }
+
+  close(): void {
+    this.worker?.terminate();
+  }
+
+  private select(id: string, label: string, options: [string, string][], chosen: string, take: (value: string) => void): HTMLElement {
+    const select = el("select", { id, onchange: () => take(select.value) },
+      ...options.map(([value, title]) => el("option", { value, selected: value === chosen }, title)));
+    return el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), select);
+  }
+
+  private send(request: Request): void {
+    if (!this.worker) {
+      this.worker = this.open();
+      this.worker.addEventListener("message", (event: MessageEvent<Answer>) => this.take(event.data));
+      this.worker.addEventListener("error", (event) => this.fail(event.message));
+    }
+    this.worker.postMessage(request);
+  }
+
+  private check(): void {
+    const { file, links, encoding } = this.choice;
+    if (!file) return;
+    replaceChildren(this.message);
+    replaceChildren(this.results);
+    this.order = { statuses: [], search: "", key: "line", descending: false };
+    this.showProgress("check", 0, Math.max(1, file.size), 0);
+    this.send({ type: "check", file, links, encoding, asOf: this.app.asOf, language: this.app.language });
+  }
+
+  private take(answer: Answer): void {
+    switch (answer.type) {
+      case "progress": return this.showProgress(answer.work, answer.done, answer.total, answer.rows);
+      case "header": return this.showHeaderProblem(answer.problem, answer.encoding);
+      case "checked": return this.showChecked(answer);
+      case "ordered": return this.showOrdered(answer.order, answer.count);
+      case "rows": return this.showRows(answer.from, answer.rows);
+      case "saved": return this.saved(answer.form, answer.content);
+      case "cancelled": return this.end(this.app.say("register_cancelled"), "info");
+      case "failed": return this.fail(answer.message);
+    }
+  }
+
+  private fail(message: string): void {
+    this.end(this.app.say("register_failed", message), "error");
+  }
+
+  private end(words: string, kind: "info" | "error"): void {
+    replaceChildren(this.progress);
+    replaceChildren(this.message, el("p", { class: `notice ${kind}` }, words));
+  }
+
+  private showProgress(work: "check" | "search" | "save", done: number, total: number, rows: number): void {
+    const words = work === "check" ? this.app.say("register_progress_check", rows) : this.app.say(`register_progress_${work}`);
+    const shown = this.progress.querySelector("progress");
+    if (shown) {
+      shown.max = total;
+      shown.value = done;
+      this.progress.querySelector("span")?.replaceChildren(words);
+      return;
+    }
+    replaceChildren(this.progress,
+      el("span", { id: "progress-words" }, words),
+      el("progress", { max: total, value: done, "aria-labelledby": "progress-words" }),
+      el("button", { type: "button", class: "button secondary", id: "cancel", onclick: () => this.send({ type: "cancel" }) },
+        this.app.say("register_cancel")));
+  }
+
+  private showHeaderProblem(problem: HeaderProblem, encoding: string): void {
+    const key = `register_header_${problem.kind}`;
+    const place = `${this.choice.file?.name ?? ""}:${problem.line}`;
+    const read = problem.read.length > 300 ? `${problem.read.slice(0, 300)}...` : problem.read;
+    if (isTextKey(key)) {
+      this.end(this.app.say(key, place, problem.column || read, encoding, problem.first, problem.second), "error");
+    }
+  }
+
+  private showChecked(checked: Checked): void {
+    const { app } = this;
+    this.checked = checked;
+    replaceChildren(this.progress);
+    const search = el("input", { type: "search", id: "search", value: this.order.search, autocomplete: "off" });
+    const find = (event: Event): void => {
+      event.preventDefault();
+      this.reorder({ search: search.value.trim() });
+    };
+    const words = app.say("register_checked", this.choice.file?.name ?? "", checked.rows, checked.encoding,
+      app.say(checked.linked ? "register_linked" : "register_not_linked"));
+    replaceChildren(this.results,
+      el("section", { class: "card", "aria-label": app.say("register_counts") },
+        el("p", { id: "checked" }, words),
+        el("p", { class: "label", id: "counts-label" }, app.say("register_counts")), this.counts,
+        monthsChart(app, checked.months),
+        el("div", { class: "buttons" },
+          this.button("save-csv", app.say("register_save_csv"), () => this.send({ type: "save", form: "csv" })),
+          this.button("save-json", app.say("register_save_json"), () => this.send({ type: "save", form: "json" })))),
+      el("section", { class: "card", "aria-label": app.say("register_rows") },
+        el("form", { class: "search", role: "search", onsubmit: find },
+          el("div", { class: "field" }, el("label", { for: "search", class: "label" }, app.say("register_search")), search),
+          el("button", { type: "submit", class: "button secondary", id: "find" }, app.say("register_search_button"))),
+        this.rows),
+      el("p", { class: "official" }, app.core.versions.notice[app.language]));
+    this.counts.setAttribute("aria-labelledby", "counts-label");
+    app.announce(words);
+    this.reorder({});
+  }
+
+  private button(id: string, words: string, onclick: () => void): HTMLElement {
+    return el("button", { type: "button", class: "button secondary", id, onclick }, words);
+  }
+
+  private showCounts(checked: Checked): void {
+    replaceChildren(this.counts, ...statuses.filter((status) => checked.statuses[status] > 0).map((status) => el("button", {
+      type: "button", id: `status-${status}`, class: `button plain count status ${status}`,
+      "aria-pressed": String(this.order.statuses.includes(status)), onclick: () => this.toggle(status),
+    }, `${checked.titles[status]} `, el("strong", {}, checked.statuses[status].toLocaleString(this.app.language)))));
+  }
+
+  private toggle(status: Status): void {
+    const chosen = this.order.statuses;
+    this.reorder({ statuses: chosen.includes(status) ? chosen.filter((each) => each !== status) : [...chosen, status] });
+  }
+
+  private sortBy(key: SortKey): void {
+    const descending = this.order.key === key ? !this.order.descending : key === "severity";
+    this.reorder({ key, descending });
+  }
+
+  private reorder(change: Partial<Order>): void {
+    this.order = { ...this.order, ...change };
+    if (this.checked) this.showCounts(this.checked);
+    this.send({ type: "order", order: this.order });
+  }
+
+  private showOrdered(order: Order, count: number): void {
+    replaceChildren(this.progress);
+    this.shownOrder = order;
+    this.count = count;
+    this.go(0);
+  }
+
+  private go(from: number): void {
+    this.from = from;
+    this.send({ type: "rows", from, count: rowsAtOnce });
+  }
+
+  private showRows(from: number, rows: ShownRow[]): void {
+    if (from !== this.from || !this.checked) return;
+    const go = (to: number): void => this.go(to);
+    replaceChildren(this.rows,
+      rowsTable(this.app, this.checked, this.shownOrder, rows, (key) => this.sortBy(key)),
+      pager(this.app, from, this.count, go));
+  }
+
+  private saved(form: "csv" | "json", content: Blob): void {
+    replaceChildren(this.progress);
+    const name = (this.choice.file?.name ?? "register").replace(/\.\w+$/, "");
+    save(`${name}-${this.app.asOf}.${form}`, content.type, [content]);
+  }
 }

@@ -1,0 +1,165 @@
+// A register in the page: checked in a worker, filtered, sorted, searched, saved with the bytes of `ismap check`.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { root, tool } from "../module/builds.mjs";
+import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
+
+const address = await serve();
+const start = `${address}#register?as-of=2026-11-23`;
+const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
+after(() => rmSync(folder, { recursive: true }));
+const every = path.join(root, "tools/samples/every-status-and-finding.csv");
+
+async function check(page, file) {
+  await page.setInputFiles("#register", file);
+  await page.waitForSelector("#checked");
+  await page.waitForSelector(".pager");
+}
+
+const shownLines = (page) => page.$$eval(".rows tbody th", (cells) => cells.map((cell) => Number(cell.textContent)));
+const rowsOf = (file, ...more) => JSON.parse(tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--format", "json", ...more)).rows;
+
+test("statuses, findings and counts are those of ismap check --link", async () => {
+  const page = await openPage(start);
+  await check(page, every);
+  const rows = rowsOf(every, "--link");
+  assert.match(await page.textContent("#checked"), new RegExp(`${rows.length} 行.*突き合わせ 済み`));
+  const shown = await page.$$eval(".rows tbody tr", (all) => all.map((row) => row.textContent));
+  rows.slice(0, 50).forEach((row, i) => {
+    for (const finding of row.findings) assert.ok(shown[i].includes(finding.message.slice(0, 4)), `line ${row.line}`);
+    assert.equal(/エラー|注意|参考/.test(shown[i]), row.findings.length > 0, `line ${row.line}`);
+  });
+  const counted = await page.$$eval(".count", (all) => all.map((each) => [each.id.slice("status-".length), Number(each.querySelector("strong").textContent)]));
+  for (const [status, count] of counted) assert.equal(count, rows.filter((row) => row.result.status === status).length, status);
+  assert.equal(counted.reduce((sum, [, count]) => sum + count, 0), rows.length);
+  await closeCleanly(page, address);
+});
+
+for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/samples/register-excel-cp932.csv")]]) {
+  test(`what is saved is what ismap check gives (${what})`, async () => {
+    const page = await openPage(start);
+    await check(page, file);
+    for (const form of ["csv", "json"]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#save-${form}`)]);
+      const copy = path.join(folder, path.basename(file));
+      writeFileSync(copy, readFileSync(file));
+      const expected = path.join(folder, `expected.${form}`);
+      tool("check", copy, "--as-of", "2026-11-23", "--lang", "ja", "--link", "--format", form, "--output", expected);
+      const wanted = readFileSync(expected).toString("latin1").replaceAll(JSON.stringify(copy).slice(1, -1), path.basename(file));
+      assert.ok(readFileSync(await download.path()).toString("latin1") === wanted, form);
+    }
+    await closeCleanly(page, address);
+  });
+}
+
+test("filter, sort, search", async () => {
+  const page = await openPage(start);
+  await check(page, every);
+  const rows = rowsOf(every, "--link");
+  await page.click("#status-expired");
+  await page.waitForFunction(() => document.querySelector("#status-expired").ariaPressed === "true" && document.querySelectorAll(".rows tbody .status:not(.expired)").length === 0);
+  assert.deepEqual(await shownLines(page), rows.filter((row) => row.result.status === "expired").map((row) => row.line));
+  await page.click("#status-expired");
+  await page.click("#sort-expires_on");
+  await page.waitForFunction(() => document.querySelector("th[aria-sort=ascending]")?.textContent.includes("有効期限"));
+  const days = rows.map((row) => row.result.expires_on).filter(Boolean).sort();
+  assert.equal((await shownLines(page))[0], rows.find((row) => row.result.expires_on === days[0]).line);
+  await page.fill("#search", "ＥＸＡＭＰＬＥ 36");
+  await page.press("#search", "Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 1);
+  assert.match(await page.textContent(".rows tbody"), /Example 36/);
+  await closeCleanly(page, address);
+});
+
+test("by keyboard alone", async () => {
+  const page = await openPage(start);
+  await tabTo(page, "#register");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
+  await chooser.setFiles(every);
+  await page.waitForSelector(".pager");
+  await tabTo(page, "#status-valid");
+  await page.keyboard.press("Space");
+  await page.waitForFunction(() => document.querySelectorAll(".rows tbody .status:not(.valid)").length === 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "status-valid");
+  await tabTo(page, "#sort-severity");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("th[aria-sort=descending]")?.textContent.includes("指摘"));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sort-severity");
+  await tabTo(page, "#save-csv");
+  const saved = await savedBy(page, () => page.keyboard.press("Enter"));
+  assert.equal(saved.name, "every-status-and-finding-2026-11-23.csv");
+  await closeCleanly(page, address);
+});
+
+test("what cannot be read is told; the day and the language change the answers", async () => {
+  const page = await openPage(start);
+  await page.setInputFiles("#register", { name: "色.csv", mimeType: "text/csv", buffer: Buffer.from("色,形\n赤,丸\n") });
+  await page.waitForSelector(".notice.error");
+  assert.match(await page.textContent(".notice.error"), /色\.csv:1: 有効期限を決める列がありません。読んだ見出し: 「色,形」/);
+  await check(page, path.join(root, "tools/samples/register-made-up-dates.csv"));
+  await page.click("#language");
+  await page.waitForFunction(() => document.querySelector("#checked")?.textContent.includes("12 rows"));
+  assert.match(await page.textContent(".counts"), /valid 8/);
+  await closeCleanly(page, address);
+});
+
+// Enough rows that work goes on for a while.
+function large(rows) {
+  const file = path.join(folder, `${rows}.csv`);
+  const lines = ["registration_number,scheme,service_name,audit_period_end,remarks"];
+  for (let i = 0; i < rows; ++i) {
+    lines.push(`C2${i % 6}-${String(i).padStart(4, "0")}-2,ISMAP,Service ${i},R${4 + i % 4}.${1 + i % 12}.${1 + i % 28},${"x".repeat(70)}`);
+  }
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return file;
+}
+
+test("a million rows: the page is never held up, and work can be cancelled", async (t) => {
+  const file = large(1_000_000);
+  const page = await openPage(start);
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+    }).observe({ type: "longtask" });
+    for (const until = performance.now() + 120; performance.now() < until;);
+  });
+  await page.waitForFunction(() => window.longest > 100);  // a task that holds the page up is seen
+  await page.evaluate(() => { window.longest = 0; });
+  const begun = Date.now();
+  await check(page, file);
+  t.diagnostic(`1,000,000 rows (${(readFileSync(file).length / 1e6).toFixed(0)} MB) to the first rows shown: ${Date.now() - begun} ms`);
+  assert.match(await page.textContent("#checked"), /1000000 行.*突き合わせ なし/);
+  await page.click("#page-last");
+  await page.waitForFunction(() => document.querySelector(".rows tbody th").textContent === "999952");
+  await page.click("#sort-expires_on");
+  await page.waitForSelector("th[aria-sort=ascending] #sort-expires_on");
+  t.diagnostic(`longest task of the page: ${await page.evaluate(() => window.longest)} ms (0: none over 50)`);
+  await page.click("#again");
+  await page.waitForSelector("#cancel");
+  await page.click("#cancel");
+  await page.waitForFunction(() => document.querySelector(".notice.info")?.textContent.includes("中止しました"));
+  await check(page, every);
+  assert.match(await page.textContent("#checked"), /49 行/);
+  await closeCleanly(page, address);
+});
+
+test("where WebAssembly is forbidden, and as one file from a share", async () => {
+  const forbidding = await serve((_file, given) => ({
+    ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace(" 'wasm-unsafe-eval'", ""),
+  }));
+  const share = pathToFileURL(path.join(root, "build/web/ismap.html")).href;
+  for (const place of [forbidding, share]) {
+    const page = await openPage(`${place}#register?as-of=2026-11-23`);
+    await check(page, every);
+    assert.match(await page.textContent("#checked"), /49 行/);
+    const csv = await savedBy(page, () => page.click("#save-csv"));
+    assert.match(csv.text, /ismap_status/);
+    await page.context().close();
+  }
+});
