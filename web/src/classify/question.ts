@@ -38,7 +38,7 @@ function choicesOf(app: App, question: Question, work: Questions["target_work"])
 function wording(app: App, question: Question, suffix: "" | "_hint"): string {
   const key = `classify_question_${question.id}${suffix}`;
   if (isTextKey(key)) return app.say(key);
-  return suffix === "" ? question.question : "";
+  return suffix === "" ? question.question.replace(`${question.title}: `, "") : "";
 }
 
 /** The question with its fields, answered as `value` says. */
