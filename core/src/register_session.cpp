@@ -1,7 +1,7 @@
 #include "ismap/register_session.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <utility>
 
 #include "ismap/check_output.h"
@@ -39,19 +39,18 @@ severity worst_of(const std::vector<finding>& findings) {
 
 bool is_in_months(status s) { return s != status::superseded && s != status::withdrawn && s != status::invalid; }
 
-std::int64_t value_of(const register_entry& e, entry_key key) {
-  switch (key) {
-    case entry_key::line: return 0;
-    case entry_key::status: return static_cast<std::int64_t>(e.status);
-    case entry_key::expires_on: return e.expires_on;
-    case entry_key::severity: return e.has_findings ? 1 + static_cast<std::int64_t>(e.worst) : 0;
+// What a row sorts by. Of a sort by expiry, rows without one come last in either direction.
+std::int64_t place_of(const register_entry& e, const entry_order& o) {
+  std::int64_t value = 0;
+  switch (o.key) {
+    case entry_key::line: break;
+    case entry_key::status: value = static_cast<std::int64_t>(e.status); break;
+    case entry_key::severity: value = e.has_findings ? 1 + static_cast<std::int64_t>(e.worst) : 0; break;
+    case entry_key::expires_on:
+      if (e.expires_on == register_entry::no_day) return std::numeric_limits<std::int64_t>::max();
+      value = e.expires_on;
   }
-  return 0;
-}
-
-// Of a sort by expiry, rows without one come last in either direction.
-bool lacks_value(const register_entry& e, entry_key key) {
-  return key == entry_key::expires_on && e.expires_on == register_entry::no_day;
+  return o.descending ? -value : value;
 }
 
 }  // namespace
@@ -205,19 +204,15 @@ std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const
     const bool has_status = ((o.statuses >> static_cast<unsigned>(e.status)) & 1U) != 0;
     if (has_status && (e.matches || !o.only_matching)) rows.push_back(i);
   }
-  const auto stands_before = [&](std::uint32_t a, std::uint32_t b) {
-    const register_entry& x = entries_[a];
-    const register_entry& y = entries_[b];
-    if (lacks_value(x, o.key) != lacks_value(y, o.key)) return lacks_value(y, o.key);
-    const std::int64_t left = value_of(x, o.key);
-    const std::int64_t right = value_of(y, o.key);
-    return o.descending ? right < left : left < right;
-  };
-  if (o.key != entry_key::line) {
-    std::stable_sort(rows.begin(), rows.end(), stands_before);
-  } else if (o.descending) {
-    std::reverse(rows.begin(), rows.end());
+  if (o.key == entry_key::line) {
+    if (o.descending) std::reverse(rows.begin(), rows.end());
+    return rows;
   }
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const std::int64_t left = place_of(entries_[a], o);
+    const std::int64_t right = place_of(entries_[b], o);
+    return left != right ? left < right : a < b;
+  });
   return rows;
 }
 

@@ -32,7 +32,7 @@ class bytes_in_memory final : public byte_source {
     at_ += count;
     return count;
   }
-  void seek(std::uint64_t offset) override { at_ = offset; }
+  void seek(std::uint64_t offset) override { at_ = static_cast<std::size_t>(offset); }
 
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
@@ -76,7 +76,7 @@ struct done {
   std::string row(std::uint32_t number) {
     const register_entry& e = session.entries()[number];
     std::string json;
-    session.append_row(number, in.bytes().substr(e.offset, e.length), json);
+    session.append_row(number, in.bytes().substr(static_cast<std::size_t>(e.offset), e.length), json);
     return json;
   }
 
@@ -234,7 +234,8 @@ TEST(register_session, does_not_read_a_row_again_that_is_too_long) {
   std::string json;
   session.append_row(0, {}, json);
   EXPECT_EQ(json, "null");
-  EXPECT_EQ(text.substr(session.entries()[1].offset, session.entries()[1].length), "2025-03-31,y");
+  EXPECT_EQ(text.substr(static_cast<std::size_t>(session.entries()[1].offset), session.entries()[1].length),
+            "2025-03-31,y");
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ class RegisterPage {
             choice.encoding, (value) => { choice.encoding = value; })),
         el("button", { type: "button", class: "button secondary", id: "again", onclick: () => this.check() }, app.say("register_again"))),
       this.progress, this.message, this.results);
+    this.worker = this.start();
     if (choice.file) this.check();
   }
 
@@ -71,12 +72,16 @@ class RegisterPage {
     return el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), select);
   }
 
+  /** The worker makes ready while the user looks for the file. */
+  private start(): Worker {
+    const worker = this.open();
+    worker.addEventListener("message", (event: MessageEvent<Answer>) => this.take(event.data));
+    worker.addEventListener("error", (event) => this.fail(event.message));
+    return worker;
+  }
+
   private send(request: Request): void {
-    if (!this.worker) {
-      this.worker = this.open();
-      this.worker.addEventListener("message", (event: MessageEvent<Answer>) => this.take(event.data));
-      this.worker.addEventListener("error", (event) => this.fail(event.message));
-    }
+    this.worker ??= this.start();
     this.worker.postMessage(request);
   }
 

@@ -3,6 +3,7 @@ import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, Checked, CheckRequest, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
 import { cp932Pairs } from "./cp932";
+import { FileBlocks } from "./file-blocks";
 
 /** Below so many rows they are held against one another without being asked to. */
 const fewRows = 100_000;
@@ -10,15 +11,23 @@ const fewRows = 100_000;
 /** How long a slice of work is, in milliseconds: after it a request may be taken. */
 const slice = 60;
 
-const readSize = 1 << 20;
+/** Rows that lie within so many bytes are read at one go. */
+const nearby = 4 << 20;
 
 /** A request that came meanwhile has ended the work. */
 class Cancelled extends Error {}
 
-const pause = (): Promise<void> => new Promise((go) => setTimeout(go, 0));
+const { port1: waiting, port2: waking } = new MessageChannel();
+
+/** Lets requests come in; a timer would take longer. */
+const pause = (): Promise<void> => new Promise((go) => {
+  waiting.onmessage = () => go();
+  waking.postMessage(0);
+});
 
 export class Engine {
   private register: Register | undefined;
+  private blocks: FileBlocks | undefined;
   private request: CheckRequest | undefined;
   private searched = "";
   private job = 0;
@@ -43,18 +52,10 @@ export class Engine {
     }
   }
 
-  /** A session over the file; the block that was read last serves all that lies within it. */
   private open(request: CheckRequest, links: boolean): Register {
-    const reader = new FileReaderSync();
-    let block = new Uint8Array();
-    let begin = 0;
-    const read = (offset: number, size: number): Uint8Array => {
-      if (offset < begin || offset >= begin + block.length) {
-        block = new Uint8Array(reader.readAsArrayBuffer(request.file.slice(offset, offset + readSize)));
-        begin = offset;
-      }
-      return block.subarray(offset - begin, offset - begin + size);
-    };
+    const blocks = new FileBlocks(request.file);
+    this.blocks = blocks;
+    const read = (offset: number, size: number): Uint8Array => blocks.read(offset, size);
     return new this.module.Register(request.file.name, request.asOf, request.language, request.encoding, links, read);
   }
 
@@ -62,6 +63,7 @@ export class Engine {
   private async work(work: "check" | "search" | "save", done: () => number, total: number, step: () => boolean): Promise<void> {
     const job = this.job;
     for (let until = performance.now() + slice; step();) {
+      if (this.blocks?.isDry) await this.blocks.fetched();
       if (performance.now() < until) continue;
       this.tell({ type: "progress", work, done: done(), total, rows: this.register?.rows() ?? 0 });
       await pause();
@@ -130,15 +132,10 @@ export class Engine {
   private giveRows(from: number, count: number): void {
     const { register, request } = this;
     if (!register || !request) return;
-    const reader = new FileReaderSync();
-    const rows: (Row | { line: number; tooLong: true })[] = [];
-    for (let place = from; place < from + count; ++place) {
-      const [row, offset, length, line] = register.entry(place);
-      if (row === undefined) break;
-      const bytes = new Uint8Array(reader.readAsArrayBuffer(request.file.slice(offset, offset + length)));
-      const read = JSON.parse(register.row(row, bytes)) as Row | null;
-      rows.push(read ?? { line, tooLong: true });
-    }
+    const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry) => entry.length > 0);
+    const bytesOf = rowReader(request.file, entries);
+    const rows = entries.map(([row, offset, length, line]) =>
+      (JSON.parse(register.row(row, bytesOf(offset, length))) as Row | null) ?? { line, tooLong: true as const });
     this.tell({ type: "rows", from, rows });
   }
 
@@ -154,4 +151,15 @@ export class Engine {
     });
     this.tell({ type: "saved", form, content: new Blob(parts, { type: form === "csv" ? "text/csv" : "application/json" }) });
   }
+}
+
+/** Reads rows again from the file: all at once where they lie near each other. */
+function rowReader(file: File, entries: [row: number, offset: number, length: number, line: number][]): (offset: number, length: number) => Uint8Array {
+  const reader = new FileReaderSync();
+  const read = (from: number, to: number): Uint8Array => new Uint8Array(reader.readAsArrayBuffer(file.slice(from, to)));
+  const begin = Math.min(...entries.map(([, offset]) => offset));
+  const end = Math.max(...entries.map(([, offset, length]) => offset + length));
+  if (end - begin > nearby) return (offset, length) => read(offset, offset + length);
+  const all = read(begin, end);
+  return (offset, length) => all.subarray(offset - begin, offset - begin + length);
 }

@@ -1,0 +1,87 @@
+// The page's register beside Papa Parse, in one Chromium, each in a worker, the same file by turns:
+//
+//   node page.mjs REGISTER.csv [RUNS]
+//
+// "check": all rows answered and counted; "and save": the CSV with the answers as well.
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { pageServer } from '../../web/serve.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const from = (folder) => createRequire(path.join(here, folder, 'package.json'));
+const { build } = from('../../web')('esbuild');
+const { chromium } = (await import(pathToFileURL(from('..').resolve('playwright-core')))).default;
+const [file, runs = '3'] = process.argv.slice(2);
+const as_of = '2026-11-23';
+
+const bundled = await build({
+  entryPoints: [path.join(here, 'rivals/papaparse_worker.mjs')], bundle: true, minify: true, write: false, format: 'iife',
+});
+const rival = createServer((request, response) => {
+  const isWorker = request.url === '/worker.js';
+  response.writeHead(200, { 'Content-Type': isWorker ? 'text/javascript' : 'text/html' });
+  response.end(isWorker ? bundled.outputFiles[0].text : '<!doctype html><input type=file id=register>');
+}).listen(0);
+const page = pageServer().listen(0);
+const address = (server) => `http://localhost:${server.address().port}/`;
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
+
+async function rivalTakes(saves) {
+  const tab = await browser.newPage();
+  await tab.goto(address(rival));
+  await tab.setInputFiles('#register', file);
+  const ms = await tab.evaluate(({ as_of, saves }) => new Promise((resolve) => {
+    const worker = new Worker('worker.js');
+    const begun = performance.now();
+    worker.onmessage = () => resolve(performance.now() - begun);
+    worker.postMessage({ file: document.querySelector('#register').files[0], as_of, saves });
+  }), { as_of, saves });
+  await tab.close();
+  return ms;
+}
+
+async function pageTakes(saves) {
+  const tab = await browser.newPage();
+  await tab.goto(`${address(page)}#register?as-of=${as_of}`);
+  await tab.waitForSelector('html[data-ready]');
+  await tab.evaluate(() => {
+    document.querySelector('#links').value = 'no';
+    document.querySelector('#links').dispatchEvent(new Event('change'));
+    document.querySelector('#register').addEventListener('change', () => {
+      const begun = performance.now();
+      window.shown = new Promise((resolve) => new MutationObserver(() => {
+        if (document.querySelector('.rows tbody tr')) resolve(performance.now() - begun);
+      }).observe(document.body, { childList: true, subtree: true }));
+    }, { capture: true });
+  });
+  await tab.setInputFiles('#register', file);
+  let ms = await tab.evaluate(() => window.shown);
+  if (saves) {
+    const begun = await tab.evaluate(() => performance.now());
+    await Promise.all([tab.waitForEvent('download'), tab.click('#save-csv')]);
+    ms += await tab.evaluate(() => performance.now()) - begun;
+  }
+  await tab.close();
+  return ms;
+}
+
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+const size = readFileSync(file).length;
+console.log(`${(size / 1e6).toFixed(0)} MB, Chromium ${browser.version()}, median of ${runs} runs; the page's times include showing the first rows`);
+for (const [what, saves] of [['check', false], ['and save', true]]) {
+  const [own, papa] = [[], []];
+  for (let i = 0; i < Number(runs); ++i) {
+    own.push(await pageTakes(saves));
+    papa.push(await rivalTakes(saves));
+  }
+  const ratio = median(own.map((ms, i) => papa[i] / ms));
+  console.log(`${what.padEnd(9)} page ${median(own).toFixed(0).padStart(6)} ms   Papa Parse ${median(papa).toFixed(0).padStart(6)} ms   ratio ${ratio.toFixed(1)}`);
+}
+await browser.close();
+rival.close();
+page.close();
