@@ -118,10 +118,35 @@ test("a link holds the answers, the day and the language", async () => {
   await page.fill("#as-of", "令和8年11月23日");
   await page.press("#as-of", "Enter");
   await page.waitForFunction(() => document.querySelector(".as-of").textContent.includes("2026-11-23"));
-  assert.equal(await outcome(page), "ISMAP or ISMAP-LIU");
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent === "ISMAP or ISMAP-LIU");
   assert.match(page.url(), /as-of=2026-11-23/);
   await page.fill("#as-of", "2026-02-30").catch(() => page.click(".as-of-change summary").then(() => page.fill("#as-of", "2026-02-30")));
   await page.press("#as-of", "Enter");
   assert.match(await page.textContent("#as-of-message"), /2026-02-30/);
+  await closeCleanly(page, address);
+});
+
+test("what is printed is the record alone", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  await page.setInputFiles("#load", sample);
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent.startsWith("ISMAP 又は"));
+  await page.emulateMedia({ media: "print" });
+  const seen = await page.evaluate(() => document.body.innerText);
+  assert.match(seen, /判定記録[\s\S]*みなと省[\s\S]*許可権限者/);
+  assert.doesNotMatch(seen, /次へ|印刷する|府省庁のポリシー|問い/);
+  await page.emulateMedia({ media: "screen" });
+  assert.doesNotMatch(await page.evaluate(() => document.body.innerText), /判定記録/);
+  await closeCleanly(page, address);
+});
+
+test("a file may be dropped", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  const json = readFileSync(sample, "utf8");
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "workload.json"));
+    document.querySelector(".filing .drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, json);
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent.startsWith("ISMAP 又は"));
   await closeCleanly(page, address);
 });

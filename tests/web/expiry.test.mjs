@@ -24,7 +24,7 @@ test("a period in any form, step by step", async () => {
   const expected = JSON.parse(tool("window", "2024-03-30", "--as-of", "2026-11-23", "--lang", "ja", "--format", "json")).steps;
   assert.deepEqual(steps, expected.map((step) => step.what));
   await page.selectOption("#days", "era");
-  assert.match(await window(page), /有効期限 令和7年7月30日/);
+  await page.waitForFunction(() => /有効期限 令和7年7月30日/.test(document.querySelector(".window").textContent));
   await closeCleanly(page, address);
 });
 

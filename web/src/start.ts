@@ -1,16 +1,13 @@
 /** Starts the page: loads the core, shows the part that the address names, follows the address. */
-import { aboutView } from "./about/view";
-import { accessibilityView } from "./accessibility/view";
 import { App, type View } from "./app";
-import { classifyView } from "./classify/view";
 import { Workload } from "./classify/workload";
 import { type Builds, loadCore } from "./core/load";
+import { el, replaceChildren } from "./dom";
 import { Registrations } from "./expiry/registrations";
-import { expiryView } from "./expiry/view";
 import type { OpenWorker } from "./register/open-worker";
-import { type RegisterChoice, registerView } from "./register/view";
+import type { RegisterChoice } from "./register/view";
 import { showShell } from "./shell";
-import type { Part } from "./state";
+import { type Part, readState } from "./state";
 import { beginTheme } from "./theme";
 
 function element(id: string): HTMLElement {
@@ -19,34 +16,70 @@ function element(id: string): HTMLElement {
   return found;
 }
 
+/** Each part is a file of its own, loaded when it is first shown. */
+const files = {
+  classify: () => import("./classify/view"),
+  expiry: () => import("./expiry/view"),
+  register: () => import("./register/view"),
+  about: () => import("./about/view"),
+  accessibility: () => import("./accessibility/view"),
+} satisfies Record<Part, () => Promise<unknown>>;
+
+/** The views over what outlives them: answers, names, the chosen file. */
+function viewsOver(app: App, openWorker: OpenWorker): Record<Part, () => Promise<View>> {
+  const workload = new Workload(app);
+  const registrations = new Registrations(app);
+  const choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
+  return {
+    classify: async () => (await files.classify()).classifyView(app, workload),
+    expiry: async () => (await files.expiry()).expiryView(app, registrations),
+    register: async () => (await files.register()).registerView(app, openWorker, choice),
+    about: async () => (await files.about()).aboutView(app),
+    accessibility: async () => (await files.accessibility()).accessibilityView(app),
+  };
+}
+
+/** Shows one view at a time. */
+class Stage {
+  private readonly main = element("main");
+  private view: View | undefined;
+  private part: Part | undefined;
+  private turn = 0;
+
+  constructor(private readonly app: App, private readonly views: Record<Part, () => Promise<View>>) {}
+
+  async show(): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
+    const { part } = this.app.state;
+    showShell(this.app, element("header"), element("footer"));
+    try {
+      const view = await this.views[part]();
+      if (turn !== this.turn) return;  // another part was asked for meanwhile
+      this.mount(view, part);
+    } catch {
+      replaceChildren(this.main, el("p", { class: "notice error", role: "alert" }, this.app.say("page_part_failed")));
+    }
+  }
+
+  private mount(view: View, part: Part): void {
+    const focused = document.activeElement?.id;
+    this.view?.unmount?.();
+    this.view = view;
+    this.main.replaceChildren();
+    view.mount(this.main);
+    if (this.part !== undefined && this.part !== part) this.main.querySelector("h1")?.focus();
+    else if (focused) document.getElementById(focused)?.focus();
+    this.part = part;
+  }
+}
+
 export async function start(builds: Builds, openWorker: OpenWorker): Promise<void> {
   beginTheme();
+  void files[readState(location.hash).part]().catch(() => undefined);  // while the core loads
   const app = new App(await loadCore(builds), element("speaker"));
-  const workload = new Workload(app);
-  const choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
-  const registrations = new Registrations(app);
-  const views: Record<Part, () => View> = {
-    classify: () => classifyView(app, workload),
-    expiry: () => expiryView(app, registrations),
-    register: () => registerView(app, openWorker, choice),
-    about: () => aboutView(app),
-    accessibility: () => accessibilityView(app),
-  };
-  let part: Part | undefined;
-  let view: View | undefined;
-  const show = (): void => {
-    const main = element("main");
-    const focused = document.activeElement?.id;
-    view?.unmount?.();
-    showShell(app, element("header"), element("footer"));
-    main.replaceChildren();
-    view = views[app.state.part]();
-    view.mount(main);
-    if (part !== undefined && part !== app.state.part) main.querySelector("h1")?.focus();
-    else if (focused) document.getElementById(focused)?.focus();
-    part = app.state.part;
-  };
-  app.onChange(show);
-  show();
+  const stage = new Stage(app, viewsOver(app, openWorker));
+  app.onChange(() => void stage.show());
+  await stage.show();
   document.documentElement.dataset["ready"] = "";
 }

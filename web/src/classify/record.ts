@@ -37,6 +37,8 @@ export function answersIn(json: string): [string, string][] {
 
 export class Filing {
   readonly element = el("section", { class: "card filing", "aria-labelledby": "filing-title" });
+  /** What is printed; on the screen it is seen within `preview`. */
+  private readonly paper = el("div", { class: "record paper" });
   private readonly preview = el("div", { class: "record", id: "record" });
   private readonly message = el("p", { class: "message", role: "alert" });
 
@@ -62,12 +64,15 @@ export class Filing {
         id: "load", label: app.say("classify_load"), hint: app.say("classify_load_hint"), accept: ".json,application/json",
         take: (files) => void this.load(files[0], loaded),
       }),
-      this.message);
+      this.message,
+      this.paper);
   }
 
   show(found: Classification): void {
     this.found = found;
-    replaceChildren(this.preview, ...markdownElements(this.workload.record()));
+    const record = markdownElements(this.workload.record());
+    replaceChildren(this.preview, ...record.map((each) => each.cloneNode(true)));
+    replaceChildren(this.paper, ...record);
   }
 
   private found: Classification | undefined;
