@@ -1,8 +1,10 @@
-// The module's face as TypeScript sees it; tests/module holds it against the module itself.
+// The first module's face as TypeScript sees it: days, and which list a workload's service must come from. tests/module
+// holds the declarations of each module against the module itself.
 //
-// Texts are UTF-8 strings. Days are taken in every form that people write ("2024-03-31", "R6.3.31"); `lang` is "ja" or
-// "en". Results are JSON text, byte for byte what the command line tool gives; where a day or scheme that is given
-// cannot be read, they are empty.
+// In all modules, texts are UTF-8 strings. Days are taken in every form that people write ("2024-03-31", "R6.3.31");
+// `lang` is "ja" or "en". Results are JSON text, byte for byte what the command line tool gives; where a day or scheme
+// that is given cannot be read, they are empty.
+import type { MakeModule } from "./module";
 
 /** The user's own policies, loaded one file after another. Call `delete()` once they are not needed any more. */
 export interface Policies {
@@ -10,17 +12,6 @@ export interface Policies {
   add(json: string): string;
   /** The ids of the policies, a JSON array. */
   ids(): string;
-  delete(): void;
-}
-
-/** Several windows, to be saved in one file. Call `delete()` once they are not needed any more. */
-export interface Windows {
-  /** A service's name or "", the day and scheme as for `window`. False: they cannot be read, nothing was added. */
-  add(serviceName: string, anchor: string, scheme: string): boolean;
-  /** As `ismap window --format csv`, one row each; with a column for the names where any is given. */
-  csv(): string;
-  /** For calendar programs, as `ismap window --format ics`. */
-  calendar(): string;
   delete(): void;
 }
 
@@ -33,10 +24,6 @@ export interface Ismap {
   read_day(text: string, lang: string): string;
   /** The `first` and `last` day of a period, both inclusive, or `{"problem": ...}`. */
   read_period(text: string, lang: string): string;
-  /** What follows from an audit period's last day (ISMS: the day of certification), as `ismap window --format json`. */
-  window(anchor: string, scheme: string, asOf: string, lang: string): string;
-  /** As `ismap explain NAME --format json`; "" for an unknown name. */
-  explain(name: string, lang: string): string;
   /** `questions` with the answers that each takes, and `target_work`. */
   questions(policies: Policies, lang: string): string;
   /**
@@ -48,15 +35,7 @@ export interface Ismap {
   /** The record of that workload to be filed, Markdown; or `{"problem": ...}`. */
   record(answers: string, policies: Policies, asOf: string, lang: string): string;
   Policies: { new (): Policies };
-  Windows: { new (asOf: string, lang: string): Windows };
 }
 
-export interface IsmapOptions {
-  /** The bytes of ismap.wasm, where they are at hand; without them the module fetches the file beside it. */
-  wasmBinary?: ArrayBuffer | Uint8Array;
-  /** Where a file of the module is. */
-  locateFile?(name: string, folder: string): string;
-}
-
-/** Makes a module. The plain JavaScript build takes no options. */
-export default function ismap(options?: IsmapOptions): Promise<Ismap>;
+declare const ismap: MakeModule<Ismap>;
+export default ismap;

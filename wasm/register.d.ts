@@ -1,7 +1,8 @@
-// The face of the register's module, which the page's worker loads; tests/module holds it against the module.
+// A register checked. Days, languages and results are as ismap.d.ts says.
 //
 // A register is checked a few rows at a time: call open(), then step() until it gives false. Rows are then ordered,
 // looked up and read again from the file, searched, and given out as `ismap check` gives them out.
+import type { MakeModule } from "./module";
 
 export interface Register {
   /** `{"encoding": ...}`, with `problem` where the header is of no use. */
@@ -42,10 +43,5 @@ export interface IsmapRegister {
   };
 }
 
-export interface IsmapRegisterOptions {
-  /** The bytes of ismap_register.wasm. */
-  wasmBinary?: ArrayBuffer | Uint8Array;
-}
-
-/** Makes a module. The plain JavaScript build takes no options. */
-export default function ismapRegister(options?: IsmapRegisterOptions): Promise<IsmapRegister>;
+declare const ismapRegister: MakeModule<IsmapRegister>;
+export default ismapRegister;

@@ -13,6 +13,9 @@ const root = path.join(web, "..");
 const out = path.join(root, "build/web");
 const at = (...parts) => path.join(root, ...parts);
 
+/** The core's modules, and the folder of build/ that each one's WebAssembly is in. */
+const modules = { ismap: "module", ismap_expiry: "module", ismap_explanation: "module", ismap_register: "register" };
+
 const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
 
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -64,12 +67,11 @@ async function scripts() {
 }
 
 async function serverPage() {
-  put("ismap-wasm.mjs", await bundle(at("build/module/bin/ismap.mjs")));
-  put("ismap-js.mjs", await bundle(at("build/javascript/bin/ismap.mjs")));
-  put("register-wasm.mjs", await bundle(at("build/register/bin/ismap_register.mjs")));
-  put("register-js.mjs", await bundle(at("build/javascript/bin/ismap_register.mjs")));
-  copyFileSync(at("build/module/bin/ismap.wasm"), path.join(out, "ismap.wasm"));
-  copyFileSync(at("build/register/bin/ismap_register.wasm"), path.join(out, "ismap_register.wasm"));
+  for (const [name, folder] of Object.entries(modules)) {
+    put(`${name}-wasm.mjs`, await bundle(at("build", folder, `bin/${name}.mjs`)));
+    put(`${name}-js.mjs`, await bundle(at("build/javascript/bin", `${name}.mjs`)));
+    copyFileSync(at("build", folder, `bin/${name}.wasm`), path.join(out, `${name}.wasm`));
+  }
   const firstScripts = await scripts();
   put("register-worker.js", await bundle(path.join(web, "src/worker/file.ts")));
   put("style.css", await styleSheet());
@@ -97,22 +99,34 @@ async function serviceWorker() {
   });
 }
 
+/** What the page as one file imports that is no file: a module's builds, and the worker as a text. */
+const inside = {
+  name: "inside",
+  setup: (of) => {
+    of.onResolve({ filter: /^(module|worker):/ }, ({ path: name }) => ({ path: name, namespace: "inside" }));
+    of.onLoad({ filter: /^module:/, namespace: "inside" }, ({ path: name }) => {
+      const module = name.slice("module:".length);
+      const file = (folder, ending) => JSON.stringify(at("build", folder, `bin/${module}.${ending}`));
+      return {
+        contents: `import webAssembly from ${file(modules[module], "mjs")};
+          import javaScript from ${file("javascript", "mjs")};
+          import bytes from ${file(modules[module], "wasm")};
+          export default { webAssembly, javaScript, bytes };`,
+        resolveDir: root,
+      };
+    });
+    of.onLoad({ filter: /^worker:/, namespace: "inside" }, async () => ({
+      contents: await embedded("src/worker/one-file.ts"), loader: "text",
+    }));
+  },
+};
+
+const embedded = (entry) =>
+  bundle(path.join(web, entry), { format: "iife", loader: { ".wasm": "base64" }, plugins: [inside] });
+
 /** One file that opens from a share: everything is inside, and its policy names the hashes of what it runs. */
 async function oneFile() {
-  const script = await bundle(path.join(web, "src/one-file.ts"), {
-    format: "iife",
-    loader: { ".wasm": "base64" },
-    plugins: [{
-      name: "worker",
-      setup: (of) => {
-        of.onResolve({ filter: /^worker:/ }, ({ path: file }) => ({ path: file, namespace: "worker" }));
-        of.onLoad({ filter: /.*/, namespace: "worker" }, async () => ({
-          contents: await bundle(path.join(web, "src/worker/one-file.ts"), { format: "iife", loader: { ".wasm": "base64" } }),
-          loader: "text",
-        }));
-      },
-    }],
-  });
+  const script = await embedded("src/one-file.ts");
   const safe = script.replaceAll("</script", "<\\/script");
   const style = await styleSheet();
   put("ismap.html", page({

@@ -166,16 +166,25 @@ def rules(files, verdict_names):
         out.append(array("rule_parameter", f"{name}_parameters",
                          [parameter(*item) for item in r["parameters"].items()]))
         out.append(array("rule_source", f"{name}_sources", [source(s) for s in r["sources"]]))
-        out.append(array("rule_change", f"{name}_history",
-                         [f"rule_change{{{literal(h['version'])}, {both(h['change'])}}}" for h in r["history"]]))
         out.append(array("rule_verdict", f"{name}_verdicts", [verdict(v) for v in r.get("verdicts", [])]))
-        rows.append(f"rule{{rule_id::{name}, {literal(name)}, {both(r['title'])}, {both(r['text'])}, "
+        rows.append(f"rule{{rule_id::{name}, {literal(name)}, {both(r['title'])}, "
                     f"{standing(r['standing'])}, {name}_schemes, {name}_assumed_for, {name}_parameters, "
                     f"{optional_day(r['in_force']['from'])}, {optional_day(r['in_force']['until'])}, "
-                    f"{name}_sources, {name}_history, {name}_verdicts}}")
+                    f"{name}_sources, {name}_verdicts}}")
     version = max(h["version"] for r in listed for h in r["history"])
     out.append(f"inline constexpr std::string_view latest_change = {literal(version)};\n")
     return "".join(out) + array("rule", "rule_table", rows)
+
+
+def rule_words(files):
+    """What only explanations need: apart, so that programs that explain nothing do not carry it."""
+    out, rows = [], []
+    for r in (rule for data in files for rule in data["rules"]):
+        name = r["id"]
+        out.append(array("rule_change", f"{name}_history",
+                         [f"rule_change{{{literal(h['version'])}, {both(h['change'])}}}" for h in r["history"]]))
+        rows.append(f"rule_words{{rule_id::{name}, {both(r['text'])}, {name}_history}}")
+    return "".join(out) + array("rule_words", "rule_words_table", rows)
 
 
 def impact(data):
@@ -228,6 +237,7 @@ def write_rules(rules_folder, output_folder):
     def load(name):
         return load_file(pathlib.Path(rules_folder) / f"{name}.json")
 
+    rule_files = [load(name) for name in RULE_FILES]
     tables = {
         "eras": eras(load("eras")),
         "holidays": holidays(load("holidays")),
@@ -239,7 +249,8 @@ def write_rules(rules_folder, output_folder):
         "workload_texts": texts(load("workload_texts")),
         "window_texts": texts(load("window_texts")),
         "explanation_texts": texts(load("explanation_texts")),
-        "rules": rules([load(name) for name in RULE_FILES], load("rules.schema")["$defs"]["verdict_name"]["enum"]),
+        "rules": rules(rule_files, load("rules.schema")["$defs"]["verdict_name"]["enum"]),
+        "rule_words": rule_words(rule_files),
         "impact": impact(load("impact")),
         "target_work": target_work(load("target_work")),
         "subjects": subjects(load("subjects")),

@@ -153,7 +153,7 @@ std::vector<topic> overview(language l) { return {list_of_rules(l), list_of_subj
 
 topic about(const rule& r, language l) {
   topic t{std::string{r.name}, std::string{r.name} + " " + in(r.title, l), {"what", "text"}, {"", ""}, {}};
-  t.rows.push_back({in(texts::wording, l), in(r.wording, l)});
+  t.rows.push_back({in(texts::wording, l), in(wording(r.id), l)});
   t.rows.push_back({in(texts::standing, l), in(title(r.standing), l)});
   for (const rule_source& s : r.sources) {
     t.rows.push_back({in(texts::sources, l), source_text(s.title.in(l), s.clause, s.place)});
@@ -167,7 +167,7 @@ topic about(const rule& r, language l) {
     t.rows.push_back({in(texts::verdicts, l), std::string{identifier(v.verdict)} + in_brackets(title(v.standing), l) +
                                                   ": " + in(v.wording, l)});
   }
-  for (const rule_change& c : r.history) {
+  for (const rule_change& c : history(r.id)) {
     t.rows.push_back({in(texts::history, l), std::string{c.version} + ": " + in(c.change, l)});
   }
   return t;

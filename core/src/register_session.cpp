@@ -1,7 +1,7 @@
 #include "ismap/register_session.h"
 
 #include <algorithm>
-#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "ismap/check_output.h"
@@ -39,18 +39,72 @@ severity worst_of(const std::vector<finding>& findings) {
 
 bool is_in_months(status s) { return s != status::superseded && s != status::withdrawn && s != status::invalid; }
 
-// What a row sorts by. Of a sort by expiry, rows without one come last in either direction.
-std::int64_t place_of(const register_entry& e, const entry_order& o) {
-  std::int64_t value = 0;
-  switch (o.key) {
-    case entry_key::line: break;
-    case entry_key::status: value = static_cast<std::int64_t>(e.status); break;
-    case entry_key::severity: value = e.has_findings ? 1 + static_cast<std::int64_t>(e.worst) : 0; break;
-    case entry_key::expires_on:
-      if (e.expires_on == register_entry::no_day) return std::numeric_limits<std::int64_t>::max();
-      value = e.expires_on;
+// The first and the last day that any row expires on; a span of one day where none does.
+struct day_span {
+  explicit day_span(const std::vector<register_entry>& entries) {
+    for (const register_entry& e : entries) {
+      if (e.expires_on == register_entry::no_day) continue;
+      first = has_any ? std::min(first, e.expires_on) : e.expires_on;
+      last = has_any ? std::max(last, e.expires_on) : e.expires_on;
+      has_any = true;
+    }
   }
-  return o.descending ? -value : value;
+
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(last - first) + 1; }
+  [[nodiscard]] std::size_t place(std::int32_t d) const { return static_cast<std::size_t>(d - first); }
+
+  bool has_any = false;
+  std::int32_t first = 0;
+  std::int32_t last = 0;
+};
+
+// What rows sort by, as numbers from 0 to count() - 1: so few that they can be counted.
+class ranking {
+ public:
+  ranking(const std::vector<register_entry>& entries, entry_order o) : order_(o), days_(entries) {}
+
+  [[nodiscard]] std::size_t count() const { return value_count() + 1; }
+
+  // Of a sort by expiry, rows without one come last in either direction.
+  [[nodiscard]] std::size_t of(const register_entry& e) const {
+    if (order_.key == entry_key::expires_on && e.expires_on == register_entry::no_day) return value_count();
+    return order_.descending ? value_count() - 1 - value(e) : value(e);
+  }
+
+ private:
+  [[nodiscard]] std::size_t value_count() const {
+    switch (order_.key) {
+      case entry_key::line: break;
+      case entry_key::status: return status_count;
+      case entry_key::severity: return 2 + static_cast<std::size_t>(severity::error);
+      case entry_key::expires_on: return days_.size();
+    }
+    return 1;
+  }
+
+  [[nodiscard]] std::size_t value(const register_entry& e) const {
+    switch (order_.key) {
+      case entry_key::line: break;
+      case entry_key::status: return static_cast<std::size_t>(e.status);
+      case entry_key::severity: return e.has_findings ? 1 + static_cast<std::size_t>(e.worst) : 0;
+      case entry_key::expires_on: return days_.place(e.expires_on);
+    }
+    return 0;
+  }
+
+  entry_order order_;
+  day_span days_;
+};
+
+// Puts rows in the order of their ranks; those of one rank stay in theirs.
+std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows, const std::vector<register_entry>& entries,
+                                  const ranking& ranks) {
+  std::vector<std::uint32_t> next(ranks.count() + 1);  // the place of the next row of each rank
+  for (const std::uint32_t row : rows) ++next[ranks.of(entries[row]) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::uint32_t> all(rows.size());
+  for (const std::uint32_t row : rows) all[next[ranks.of(entries[row])]++] = row;
+  return all;
 }
 
 }  // namespace
@@ -181,10 +235,7 @@ void register_session::add_entry(const csv::record& r, const assessment& a) {
   e.status = a.status;
   e.worst = worst_of(a.findings);
   e.has_findings = !a.findings.empty();
-  if (a.expires_on) {
-    e.expires_on = static_cast<std::int32_t>(a.expires_on->time_since_epoch().count());
-    if (is_in_months(a.status)) ++months_[format_day(*a.expires_on).substr(0, 7)];
-  }
+  if (a.expires_on) e.expires_on = static_cast<std::int32_t>(a.expires_on->time_since_epoch().count());
   summary_.add(a);
   entries_.push_back(e);
 }
@@ -208,12 +259,22 @@ std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const
     if (o.descending) std::reverse(rows.begin(), rows.end());
     return rows;
   }
-  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const std::int64_t left = place_of(entries_[a], o);
-    const std::int64_t right = place_of(entries_[b], o);
-    return left != right ? left < right : a < b;
-  });
-  return rows;
+  return sorted(rows, entries_, ranking{entries_, o});
+}
+
+std::map<std::string, std::uint32_t> register_session::months() const {
+  const day_span span{entries_};
+  std::vector<std::uint32_t> by_day(span.size());
+  for (const register_entry& e : entries_) {
+    if (e.expires_on != register_entry::no_day && is_in_months(e.status)) ++by_day[span.place(e.expires_on)];
+  }
+  std::map<std::string, std::uint32_t> months;
+  for (std::size_t i = 0; i < by_day.size(); ++i) {
+    if (by_day[i] == 0) continue;
+    const day on{date::days{span.first + static_cast<std::int32_t>(i)}};
+    months[format_day(on).substr(0, std::string_view{"2027-07"}.size())] += by_day[i];
+  }
+  return months;
 }
 
 void register_session::append_row(std::uint32_t row, std::string_view bytes, std::string& out) {

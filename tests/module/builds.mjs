@@ -1,4 +1,4 @@
-// The two builds of the module, and the tool that they are held against.
+// The builds of each module, and the tool that they are held against.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,10 +8,19 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 const load = async (file, options) => (await import(pathToFileURL(file))).default(options);
 
-export const builds = {
-  "WebAssembly": await load(at("build/module/bin/ismap.mjs"), { wasmBinary: readFileSync(at("build/module/bin/ismap.wasm")) }),
-  "plain JavaScript": await load(at("build/javascript/bin/ismap.mjs")),
-};
+/** A module of that name by its build's: its WebAssembly is in that folder of build/. */
+async function buildsOf(name, folder) {
+  const bytes = readFileSync(at("build", folder, `bin/${name}.wasm`));
+  return {
+    "WebAssembly": await load(at("build", folder, `bin/${name}.mjs`), { wasmBinary: bytes }),
+    "plain JavaScript": await load(at("build/javascript/bin", `${name}.mjs`)),
+  };
+}
+
+export const builds = await buildsOf("ismap", "module");
+export const expiryBuilds = await buildsOf("ismap_expiry", "module");
+export const explanationBuilds = await buildsOf("ismap_explanation", "module");
+export const registerBuilds = await buildsOf("ismap_register", "register");
 
 /** What the tool prints, whatever it found in the rows (exit status 1 and 3); anything else is an error. */
 export function tool(...args) {
@@ -20,10 +29,3 @@ export function tool(...args) {
   if (![0, 1, 3].includes(run.status)) throw new Error(`ismap ${args.join(" ")}: ${run.stderr}`);
   return run.stdout.toString("utf8");
 }
-
-const makeRegister = (folder, options) => load(at("build", folder, "bin/ismap_register.mjs"), options);
-
-export const registerBuilds = {
-  "WebAssembly": await makeRegister("register", { wasmBinary: readFileSync(at("build/register/bin/ismap_register.wasm")) }),
-  "plain JavaScript": await makeRegister("javascript"),
-};

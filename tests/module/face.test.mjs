@@ -5,13 +5,21 @@ import path from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
 
-import { builds, registerBuilds, root } from "./builds.mjs";
+import { builds, expiryBuilds, explanationBuilds, registerBuilds, root } from "./builds.mjs";
 
 // Each module: its declarations, its interface, its sources, its builds, and one of each of its classes.
 const faces = [
   {
-    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["calendar.cpp", "explanation.cpp", "selection.cpp"], builds,
-    classes: (module) => ({ Policies: new module.Policies(), Windows: new module.Windows("2026-11-23", "ja") }),
+    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["days.cpp", "selection.cpp", "versions.cpp"], builds,
+    classes: (module) => ({ Policies: new module.Policies() }),
+  },
+  {
+    declarations: "wasm/expiry.d.ts", face: "IsmapExpiry", sources: ["expiry.cpp"], builds: expiryBuilds,
+    classes: (module) => ({ Windows: new module.Windows("2026-11-23", "ja") }),
+  },
+  {
+    declarations: "wasm/explanation.d.ts", face: "IsmapExplanation", sources: ["explanation.cpp"], builds: explanationBuilds,
+    classes: () => ({}),
   },
   {
     declarations: "wasm/register.d.ts", face: "IsmapRegister", sources: ["register.cpp"], builds: registerBuilds,

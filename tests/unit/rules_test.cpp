@@ -39,13 +39,13 @@ TEST(rules, are_each_there_once_and_in_order) {
 TEST(rules, say_in_both_languages_what_they_are_and_where_they_come_from) {
   for (const rule& r : all_rules()) {
     expect_both_languages(r.title, r.name);
-    expect_both_languages(r.wording, r.name);
+    expect_both_languages(wording(r.id), r.name);
     EXPECT_FALSE(r.sources.empty()) << r.name;
     for (const rule_source& s : r.sources) expect_both_languages(s.title, r.name);
     const bool is_about_information = r.name.starts_with('C') || r.name.starts_with('I');
     EXPECT_EQ(r.schemes.empty(), is_about_information) << r.name;
-    EXPECT_FALSE(r.history.empty()) << r.name;
-    for (const rule_change& c : r.history) expect_both_languages(c.change, r.name);
+    EXPECT_FALSE(history(r.id).empty()) << r.name;
+    for (const rule_change& c : history(r.id)) expect_both_languages(c.change, r.name);
   }
 }
 
@@ -86,7 +86,7 @@ TEST(rules, are_worth_no_more_where_they_are_applied_by_our_own_assumption) {
 TEST(rules, have_a_version_that_is_the_day_of_the_latest_change) {
   std::string_view latest;
   for (const rule& r : all_rules()) {
-    for (const rule_change& c : r.history) {
+    for (const rule_change& c : history(r.id)) {
       const auto day_of_change = parse_day(c.version);
       ASSERT_TRUE(day_of_change) << c.version;
       EXPECT_EQ(format_day(*day_of_change), c.version);

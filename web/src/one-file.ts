@@ -1,18 +1,15 @@
 /** The page as one file, as it is opened from a share: the core and the worker are inside. */
-// @ts-expect-error the build has no declarations beside it
-import makeWebAssembly from "../../build/module/bin/ismap.mjs";
-// @ts-expect-error the build has no declarations beside it
-import makeJavaScript from "../../build/javascript/bin/ismap.mjs";
-// @ts-expect-error the bundler gives the bytes in base64
-import bytes from "../../build/module/bin/ismap.wasm";
+// @ts-expect-error the bundler gives a module's builds
+import ismap from "module:ismap";
+// @ts-expect-error the bundler gives a module's builds
+import expiry from "module:ismap_expiry";
+// @ts-expect-error the bundler gives a module's builds
+import explanation from "module:ismap_explanation";
 // @ts-expect-error the bundler gives the worker's text
 import worker from "worker:register";
+import { insideThePage } from "./core/inside";
 import { start } from "./start";
 import { scriptAddress } from "./trusted";
 
-const binary = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)).buffer;
-
-void start({
-  webAssembly: async () => ({ make: makeWebAssembly, bytes: binary(bytes as string) }),
-  javaScript: async () => makeJavaScript,
-}, () => new Worker(scriptAddress(URL.createObjectURL(new Blob([worker as string], { type: "text/javascript" })))));
+void start(insideThePage({ ismap, ismap_expiry: expiry, ismap_explanation: explanation }),
+  () => new Worker(scriptAddress(URL.createObjectURL(new Blob([worker as string], { type: "text/javascript" })))));

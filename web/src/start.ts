@@ -1,7 +1,10 @@
 /** Starts the page: loads the core, shows the part that the address names, follows the address. */
 import { App, type View } from "./app";
 import { Workload } from "./classify/workload";
-import { type Builds, loadCore } from "./core/load";
+import { Core } from "./core/core";
+import { Expiry } from "./core/expiry";
+import { Explanation } from "./core/explanation";
+import { Loader, type Modules, type Source } from "./core/load";
 import { el, replaceChildren } from "./dom";
 import { Registrations } from "./expiry/registrations";
 import type { OpenWorker } from "./register/open-worker";
@@ -25,16 +28,31 @@ const files = {
   accessibility: () => import("./accessibility/view"),
 } satisfies Record<Part, () => Promise<unknown>>;
 
+/** What else of the core a part needs. */
+const modules: Partial<Record<Part, keyof Modules>> = { expiry: "ismap_expiry", about: "ismap_explanation" };
+
+/** Begins to load what a part needs; whoever needs it waits, and learns what went wrong. */
+function fetchAhead(part: Part, loader: Loader): void {
+  const module = modules[part];
+  for (const each of [files[part](), module ? loader.module(module) : Promise.resolve()]) each.catch(() => undefined);
+}
+
 /** The views over what outlives them: answers, names, the chosen file. */
-function viewsOver(app: App, openWorker: OpenWorker): Record<Part, () => Promise<View>> {
+function viewsOver(app: App, loader: Loader, openWorker: OpenWorker): Record<Part, () => Promise<View>> {
   const workload = new Workload(app);
   const registrations = new Registrations(app);
   const choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
   return {
     classify: async () => (await files.classify()).classifyView(app, workload),
-    expiry: async () => (await files.expiry()).expiryView(app, registrations),
+    expiry: async () => {
+      const [view, module] = await Promise.all([files.expiry(), loader.module("ismap_expiry")]);
+      return view.expiryView(app, new Expiry(module), registrations);
+    },
     register: async () => (await files.register()).registerView(app, openWorker, choice),
-    about: async () => (await files.about()).aboutView(app),
+    about: async () => {
+      const [view, module] = await Promise.all([files.about(), loader.module("ismap_explanation")]);
+      return view.aboutView(app, new Explanation(module));
+    },
     accessibility: async () => (await files.accessibility()).accessibilityView(app),
   };
 }
@@ -74,11 +92,12 @@ class Stage {
   }
 }
 
-export async function start(builds: Builds, openWorker: OpenWorker): Promise<void> {
+export async function start(source: Source, openWorker: OpenWorker): Promise<void> {
   beginTheme();
-  void files[readState(location.hash).part]().catch(() => undefined);  // while the core loads
-  const app = new App(await loadCore(builds), element("speaker"));
-  const stage = new Stage(app, viewsOver(app, openWorker));
+  const loader = new Loader(source);
+  fetchAhead(readState(location.hash).part, loader);
+  const app = new App(new Core(await loader.module("ismap"), loader.build), element("speaker"));
+  const stage = new Stage(app, viewsOver(app, loader, openWorker));
   app.onChange(() => void stage.show());
   await stage.show();
   document.documentElement.dataset["ready"] = "";

@@ -80,7 +80,7 @@ class register_session {
   [[nodiscard]] const check_summary& summary() const { return summary_; }
 
   // How many rows expire in which month, "2027-07": those that are not superseded, withdrawn or invalid.
-  [[nodiscard]] const std::map<std::string, std::uint32_t>& months() const { return months_; }
+  [[nodiscard]] std::map<std::string, std::uint32_t> months() const;
 
   // The numbers of the rows to show, in their order; rows that compare equal stay in the file's order.
   [[nodiscard]] std::vector<std::uint32_t> ordered(const entry_order& o) const;
@@ -129,7 +129,6 @@ class register_session {
   std::vector<kept_registration*> kept_rows_;  // those that are rows, by number
   std::string parts_;
   check_summary summary_;
-  std::map<std::string, std::uint32_t> months_;
   std::string wanted_;
   std::size_t at_ = 0;  // the next row of the pass
   std::unique_ptr<output_state> output_;

@@ -143,7 +143,6 @@ struct rule {
   rule_id id;
   std::string_view name;  // "V1"
   text title;
-  text wording;  // what it says, whole
   ismap::standing standing;
   std::span<const scheme> schemes;      // the ones it concerns
   std::span<const scheme> assumed_for;  // those of them that it is applied to by our own assumption
@@ -151,7 +150,6 @@ struct rule {
   std::optional<day> in_force_from;   // inclusive; nothing where no first day is known
   std::optional<day> in_force_until;  // inclusive; nothing where no last day is known
   std::span<const rule_source> sources;
-  std::span<const rule_change> history;
   std::span<const rule_verdict> verdicts;  // those it can give; none for V and A
 
   [[nodiscard]] bool in_force_on(day d) const;
@@ -168,6 +166,12 @@ struct rule {
 
 [[nodiscard]] std::span<const rule> all_rules();
 [[nodiscard]] const rule& rule_of(rule_id id);
+
+// What the rule says, whole.
+[[nodiscard]] text wording(rule_id id);
+
+// What has changed in it, oldest first.
+[[nodiscard]] std::span<const rule_change> history(rule_id id);
 
 // By its name, letter case and full-width letters folded; null where there is none.
 [[nodiscard]] const rule* find_rule(std::string_view name);

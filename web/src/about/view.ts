@@ -1,28 +1,33 @@
 /** The schemes explained to a newcomer, and any rule or term in full: what `ismap explain` tells. */
 import type { App, View } from "../app";
+import type { Explanation } from "../core/explanation";
 import type { Topic } from "../core/types";
 import { el, replaceChildren } from "../dom";
 import { standingChipOf, withLinks } from "../sources";
 
-export function aboutView(app: App): View {
+/** The topics of a name in the reader's language. */
+type Topics = (name: string) => Topic[];
+
+export function aboutView(app: App, core: Explanation): View {
+  const topics: Topics = (name) => core.topics(name, app.language);
   const topic = app.state.answers.find(([name]) => name === "topic")?.[1];
-  return { mount: (into) => (topic ? showTopic(app, into, topic) : showAll(app, into)) };
+  return { mount: (into) => (topic ? showTopic(app, topics(topic), into, topic) : showAll(app, topics, into)) };
 }
 
 const chapters = ["background", "control-criteria", "isms-properties"] as const;
 
-function showAll(app: App, into: HTMLElement): void {
-  const schemes = app.core.explain("schemes", app.language)?.topics[0];
+function showAll(app: App, topics: Topics, into: HTMLElement): void {
+  const schemes = topics("schemes")[0];
   replaceChildren(into,
     el("h1", { tabindex: -1 }, app.say("about_title")),
     el("p", { class: "lead" }, app.say("about_lead")),
     schemes ? comparison(app, schemes) : null,
-    sourcesOfSchemes(app),
-    ...chapters.flatMap((name) => chapter(app, name)),
+    sourcesOfSchemes(app, topics),
+    ...chapters.flatMap((name) => chapter(app, topics(name))),
     el("section", { class: "card" }, el("h2", {}, app.say("about_list")), el("p", {}, app.say("about_list_text")),
       el("p", {}, ...withLinks("<https://www.ismap.go.jp/>"))),
     el("section", { class: "card" }, el("h2", {}, app.say("about_rules")), el("p", {}, app.say("about_rules_text")),
-      ...rules(app)));
+      ...rules(app, topics(""))));
 }
 
 /** "Text. [standing]" taken apart. */
@@ -43,16 +48,16 @@ function comparison(app: App, { title, entries }: Topic): HTMLElement {
 }
 
 /** Which source each fact of the comparison is from. */
-function sourcesOfSchemes(app: App): HTMLElement {
-  const lists = ["ismap", "ismap-liu", "isms"].flatMap((name) => app.core.explain(name, app.language)?.topics ?? []);
+function sourcesOfSchemes(app: App, topics: Topics): HTMLElement {
+  const lists = ["ismap", "ismap-liu", "isms"].flatMap(topics);
   return el("details", { class: "card" }, el("summary", {}, app.say("about_sources")),
     ...lists.map(({ title, entries }) => el("div", {}, el("h3", {}, title),
       el("dl", { class: "facts" }, ...entries.flatMap((entry) => [
         el("dt", {}, entry["topic"] ?? ""), el("dd", {}, ...withLinks(entry["source"] ?? ""))])))));
 }
 
-function chapter(app: App, name: string): HTMLElement[] {
-  return (app.core.explain(name, app.language)?.topics ?? []).map(({ title, entries }) => el("section", { class: "card" },
+function chapter(app: App, topics: Topic[]): HTMLElement[] {
+  return topics.map(({ title, entries }) => el("section", { class: "card" },
     el("h2", {}, title),
     el("dl", { class: "chapter" }, ...entries.flatMap((entry) => [
       el("dt", {}, entry["topic"] ?? ""),
@@ -60,8 +65,8 @@ function chapter(app: App, name: string): HTMLElement[] {
         el("p", { class: "source" }, app.say("page_source"), " ", ...withLinks(entry["source"] ?? "")))]))));
 }
 
-function rules(app: App): HTMLElement[] {
-  return (app.core.explain("", app.language)?.topics ?? []).map(({ title, entries }) => el("details", {},
+function rules(app: App, topics: Topic[]): HTMLElement[] {
+  return topics.map(({ title, entries }) => el("details", {},
     el("summary", {}, title),
     el("ul", { class: "rule-list" }, ...entries.map((entry) => el("li", {},
       el("a", { href: app.addressOf("about", [["topic", entry["id"] ?? ""]]) }, entry["id"] ?? ""), " ",
@@ -69,8 +74,7 @@ function rules(app: App): HTMLElement[] {
       entry["standing"] ? standingChipOf(app, entry["standing"]) : null)))));
 }
 
-function showTopic(app: App, into: HTMLElement, name: string): void {
-  const topics = app.core.explain(name, app.language)?.topics ?? [];
+function showTopic(app: App, topics: Topic[], into: HTMLElement, name: string): void {
   replaceChildren(into,
     el("p", {}, el("a", { href: app.addressOf("about", []) }, app.say("about_back"))),
     ...(topics.length > 0 ? topics.flatMap((topic) => [el("h1", { tabindex: -1 }, topic.title), entries(app, topic)])

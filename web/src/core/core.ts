@@ -1,12 +1,10 @@
-/** The module's functions with their JSON read. Nothing is decided here. */
-import type { Ismap, Policies, Windows } from "../../../wasm/ismap";
+/** The first module's functions with their JSON read. Nothing is decided here. */
+import type { Ismap, Policies } from "../../../wasm/ismap";
 import type { Language } from "../texts";
+import type { Build } from "./load";
 import type {
-  Classification, Day, Explanation, OrProblem, Period, PolicyProblem, Questions, Scheme, Versions, Window,
+  Classification, Day, OrProblem, Period, PolicyProblem, Questions, Versions,
 } from "./types";
-
-/** Which build of the core runs. */
-export type Build = "WebAssembly" | "JavaScript";
 
 export class Core {
   readonly versions: Versions;
@@ -32,22 +30,6 @@ export class Core {
 
   period(text: string, language: Language): OrProblem<Period> {
     return JSON.parse(this.module.read_period(text, language)) as OrProblem<Period>;
-  }
-
-  /** What follows from `anchor`; null where it is no day. */
-  window(anchor: string, scheme: Scheme, asOf: string, language: Language): Window | null {
-    const json = this.module.window(anchor, scheme, asOf, language);
-    return json ? (JSON.parse(json) as Window) : null;
-  }
-
-  /** Several windows for one file; the caller deletes them. */
-  windows(asOf: string, language: Language): Windows {
-    return new this.module.Windows(asOf, language);
-  }
-
-  explain(name: string, language: Language): Explanation | null {
-    const json = this.module.explain(name, language);
-    return json ? (JSON.parse(json) as Explanation) : null;
   }
 
   newPolicies(): Policies {

@@ -1,19 +1,44 @@
-/** Finds out what may run here and starts that build of the core. */
+/** Finds out what may run here and makes the core's modules of that build. */
+import type { IsmapExpiry } from "../../../wasm/expiry";
+import type { IsmapExplanation } from "../../../wasm/explanation";
 import type { Ismap } from "../../../wasm/ismap";
-import { Core } from "./core";
+import type { MakeModule } from "../../../wasm/module";
+import type { IsmapRegister } from "../../../wasm/register";
 import { mayRunWebAssembly } from "./web-assembly";
 
-type Make = (options?: { wasmBinary?: ArrayBuffer }) => Promise<Ismap>;
+/** Which build of the core runs. */
+export type Build = "WebAssembly" | "JavaScript";
 
-/** Where the two builds come from: files beside the page, or the page itself. */
-export interface Builds {
-  webAssembly(): Promise<{ make: Make; bytes: ArrayBuffer }>;
-  javaScript(): Promise<Make>;
+export interface Modules {
+  ismap: Ismap;
+  ismap_expiry: IsmapExpiry;
+  ismap_explanation: IsmapExplanation;
+  ismap_register: IsmapRegister;
 }
 
-/** Starts the core: as WebAssembly, or as plain JavaScript where that is forbidden. */
-export async function loadCore(builds: Builds): Promise<Core> {
-  if (!mayRunWebAssembly()) return new Core(await (await builds.javaScript())(), "JavaScript");
-  const { make, bytes } = await builds.webAssembly();
-  return new Core(await make({ wasmBinary: bytes }), "WebAssembly");
+/** Where the two builds of a module come from: files beside the page, or the page itself. */
+export interface Source {
+  webAssembly(name: keyof Modules): Promise<{ make: MakeModule<unknown>; bytes: ArrayBuffer }>;
+  javaScript(name: keyof Modules): Promise<MakeModule<unknown>>;
+}
+
+/** Makes each module once: as WebAssembly, or as plain JavaScript where that is forbidden. */
+export class Loader {
+  readonly build: Build = mayRunWebAssembly() ? "WebAssembly" : "JavaScript";
+  private readonly made = new Map<keyof Modules, Promise<unknown>>();
+
+  constructor(private readonly source: Source) {}
+
+  module<Name extends keyof Modules>(name: Name): Promise<Modules[Name]> {
+    const made = this.made.get(name) ?? this.make(name);
+    this.made.set(name, made);
+    made.catch(() => this.made.delete(name));  // so that it can be tried again
+    return made as Promise<Modules[Name]>;
+  }
+
+  private async make(name: keyof Modules): Promise<unknown> {
+    if (this.build === "JavaScript") return (await this.source.javaScript(name))();
+    const { make, bytes } = await this.source.webAssembly(name);
+    return make({ wasmBinary: bytes });
+  }
 }

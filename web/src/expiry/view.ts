@@ -1,5 +1,6 @@
 /** When registrations run out, and what has to happen before. */
 import type { App, View } from "../app";
+import type { Expiry } from "../core/expiry";
 import type { OrProblem, Period, Window } from "../core/types";
 import { el, replaceChildren } from "../dom";
 import { save } from "../files";
@@ -7,8 +8,8 @@ import { ruleLink, standingChip } from "../sources";
 import { type Registration, Registrations, schemes } from "./registrations";
 import { timeline } from "./timeline";
 
-export function expiryView(app: App, registrations: Registrations): View {
-  return { mount: (into) => new ExpiryPage(app, registrations, into).show() };
+export function expiryView(app: App, core: Expiry, registrations: Registrations): View {
+  return { mount: (into) => new ExpiryPage(app, core, registrations, into).show() };
 }
 
 /** The day that a window is counted from, of a period or a single day. */
@@ -25,7 +26,10 @@ class ExpiryPage {
   private readonly drawing = el("div", {});
   private readonly saving = el("div", { class: "buttons" });
 
-  constructor(private readonly app: App, private readonly registrations: Registrations, private readonly into: HTMLElement) {}
+  constructor(
+    private readonly app: App, private readonly core: Expiry, private readonly registrations: Registrations,
+    private readonly into: HTMLElement,
+  ) {}
 
   show(): void {
     const { app } = this;
@@ -110,7 +114,7 @@ class ExpiryPage {
     if (registration.typed === "") return { registration, read: null, found: null };
     const read = anchorOf(this.app, registration.typed);
     const found = read.problem ? null
-      : this.app.core.window(read.anchor, registration.scheme, this.app.asOf, this.app.language);
+      : this.core.window(read.anchor, registration.scheme, this.app.asOf, this.app.language);
     return { registration, read, found };
   }
 
@@ -181,7 +185,7 @@ class ExpiryPage {
 
   private saveAs(ending: "csv" | "ics"): void {
     const { app } = this;
-    const windows = app.core.windows(app.asOf, app.language);
+    const windows = this.core.windows(app.asOf, app.language);
     this.registrations.all.forEach(({ name, scheme, typed }) => {
       const read = anchorOf(app, typed);
       if (!read.problem) windows.add(name, read.anchor, scheme);

@@ -1,13 +1,8 @@
-/** The register's worker within the page that is one file: its modules are inside. */
-// @ts-expect-error the build has no declarations beside it
-import makeWebAssembly from "../../../build/register/bin/ismap_register.mjs";
-// @ts-expect-error the build has no declarations beside it
-import makeJavaScript from "../../../build/javascript/bin/ismap_register.mjs";
-// @ts-expect-error the bundler gives the bytes in base64
-import bytes from "../../../build/register/bin/ismap_register.wasm";
-import { mayRunWebAssembly } from "../core/web-assembly";
+/** The register's worker within the page that is one file: its module is inside. */
+// @ts-expect-error the bundler gives a module's builds
+import register from "module:ismap_register";
+import { insideThePage } from "../core/inside";
+import { Loader } from "../core/load";
 import { serveRequests } from "./serve-requests";
 
-const binary = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)).buffer;
-
-serveRequests(mayRunWebAssembly() ? makeWebAssembly({ wasmBinary: binary(bytes as string) }) : makeJavaScript());
+serveRequests(new Loader(insideThePage({ ismap_register: register })).module("ismap_register"));

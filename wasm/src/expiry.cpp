@@ -1,4 +1,4 @@
-// Days, and what follows from an audit period's end.
+// What follows from an audit period's end.
 #include <emscripten/bind.h>
 
 #include <optional>
@@ -7,8 +7,6 @@
 
 #include "arguments.h"
 #include "ismap/calendar_feed.h"
-#include "ismap/day_output.h"
-#include "ismap/json.h"
 #include "ismap/register.h"
 #include "ismap/window.h"
 #include "ismap/window_output.h"
@@ -16,39 +14,6 @@
 namespace ismap::wasm {
 
 namespace {
-
-// Milliseconds since 1970 in UTC; Japan is nine hours ahead and has no summer time.
-std::string today(double epoch_milliseconds) {
-  const std::chrono::milliseconds since{static_cast<std::int64_t>(epoch_milliseconds)};
-  return format_day(date::floor<date::days>(date::sys_time<std::chrono::milliseconds>{since} + std::chrono::hours{9}));
-}
-
-std::string read_day(const std::string& text, const std::string& lang) {
-  std::string out;
-  json_writer json{out};
-  const auto read = parse_day(text);
-  read ? append_day(json, *read, holiday_calendar::bundled(), language_of(lang))
-       : append_date_problem(json, read.error(), language_of(lang));
-  return out;
-}
-
-std::string read_period(const std::string& text, const std::string& lang) {
-  const language l = language_of(lang);
-  std::string out;
-  json_writer json{out};
-  const auto read = parse_period(text);
-  if (!read) {
-    append_date_problem(json, read.error(), l);
-    return out;
-  }
-  json.begin_object();
-  json.key("first");
-  append_day(json, read->first, holiday_calendar::bundled(), l);
-  json.key("last");
-  append_day(json, read->last, holiday_calendar::bundled(), l);
-  json.end_object();
-  return out;
-}
 
 // What follows from a scheme's anchor under the rules in force; nothing where the day or the scheme cannot be read.
 std::optional<validity_window> window_from(const std::string& anchor, const std::string& scheme_name,
@@ -110,12 +75,8 @@ class windows {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(ismap_calendar) {
-  using emscripten::function;
-  function("today", &today);
-  function("read_day", &read_day);
-  function("read_period", &read_period);
-  function("window", &window);
+EMSCRIPTEN_BINDINGS(ismap_expiry) {
+  emscripten::function("window", &window);
   emscripten::class_<windows>("Windows")
       .constructor<const std::string&, const std::string&>()
       .function("add", &windows::add)
