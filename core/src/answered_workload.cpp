@@ -8,56 +8,53 @@ namespace ismap {
 
 namespace {
 
+constexpr char delimiter = ',';
+
 // A table needs a column; this one holds no answer.
 std::vector<given_answer> at_least_one(std::span<const given_answer> answers) {
   if (answers.empty()) return {{std::string{identifier(column::workload_id)}, ""}};
   return {answers.begin(), answers.end()};
 }
 
-table_reader::options how_to_read(const column_vocabulary& vocabulary, std::size_t max_record) {
-  table_reader::options o{&vocabulary};
-  o.max_record = max_record;
-  o.delimiter = ',';
-  o.judges_blank_rows = true;
-  o.lines_above = 0;
-  return o;
-}
-
-void fill(table_reader& reader, std::string_view table) {
-  const std::span<char> room = reader.room(table.size());
-  std::copy(table.begin(), table.end(), room.begin());
-  reader.added(table.size());
-  reader.finish();
-}
-
 }  // namespace
+
+answered_workload::row::row(std::span<const given_answer> answers, std::string given_answer::*part, std::uint64_t line) {
+  record_.line = line;
+  for (const given_answer& a : answers) {
+    if (!begins_.empty()) bytes_ += delimiter;
+    begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+    csv::append_field(bytes_, a.*part, delimiter);
+  }
+  begins_.push_back(static_cast<std::uint32_t>(bytes_.size() + 1));
+  record_.bytes = bytes_;
+  record_.fields = {bytes_.data(), begins_.data(), answers.size()};
+}
 
 answered_workload::answered_workload(std::string_view name, std::span<const given_answer> answers,
                                      const classify_settings& s)
-    : settings_(s),
-      name_(name),
-      vocabulary_(vocabulary_of_workloads(*s.of_user)),
-      reader_(how_to_read(vocabulary_, std::max(s.max_record, csv::options{}.max_record))),
-      judge_(s) {
-  fill(reader_, table_of(at_least_one(answers)));
-  if (reader_.next() != table_event::header) return;
-  header_ = &reader_.header();
-  if (reader_.next() == table_event::row) kept_ = csv::kept_record{reader_.record()};
-  record_ = kept_.view();
-  judge_.judge(record_, {name_, header_, ',', &utf8_encoding(), nullptr, false});
+    : settings_(s), name_(name), vocabulary_(vocabulary_of_workloads(*s.of_user)), judge_(s) {
+  const auto given = at_least_one(answers);
+  const row headers{given, &given_answer::header, 1};
+  auto header = table_header::read(headers.record(), utf8_encoding(), vocabulary_, {}, {});
+  if (!header) {
+    problem_ = header.error();
+    return;
+  }
+  header_ = *std::move(header);
+  row_.emplace(given, &given_answer::text, 2);
+  judge_.judge(row_->record(), {name_, &*header_, delimiter, &utf8_encoding(), nullptr, false});
 }
 
 std::string answered_workload::problem() const {
-  const header_problem& p = reader_.problem();
-  const std::string_view meant = p.meant ? vocabulary_.identifier(*p.meant) : "";
-  return message_of_answer_twice(meant, p.first, p.second, settings_.run.language);
+  const std::string_view meant = problem_.meant ? vocabulary_.identifier(*problem_.meant) : "";
+  return message_of_answer_twice(meant, problem_.first, problem_.second, settings_.run.language);
 }
 
 void answered_workload::append_json(std::string& out) const {
   json_writer json{out};
   json.begin_object();
   json.key("row");
-  append_json_workload_row(json, {name_, record_, *header_, utf8_encoding(), false}, judge_.row().content,
+  append_json_workload_row(json, {name_, row_->record(), *header_, utf8_encoding(), false}, judge_.row().content,
                            judge_.result(), *settings_.of_user, settings_.run, true);
   json.key("words");
   append_words(json);
@@ -128,9 +125,9 @@ void answered_workload::append_next_questions(json_writer& json) const {
 }
 
 void answered_workload::append_record(std::string& out) const {
-  const std::string id = text_of(column::workload_id, record_, *header_, utf8_encoding());
-  const std::string name = text_of(column::workload_name, record_, *header_, utf8_encoding());
-  const auto answers = written_answers(record_, *header_, utf8_encoding());
+  const std::string id = text_of(column::workload_id, row_->record(), *header_, utf8_encoding());
+  const std::string name = text_of(column::workload_name, row_->record(), *header_, utf8_encoding());
+  const auto answers = written_answers(row_->record(), *header_, utf8_encoding());
   ismap::append_record({id, name, answers, judge_.row().content, result(), *settings_.of_user}, settings_.run.language,
                        out);
 }

@@ -4,13 +4,15 @@
 // workload_judge.h. What it gives out is what `ismap classify` gives of a file with the same answers.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ismap/record.h"
-#include "ismap/table_reader.h"
+#include "ismap/table_header.h"
 #include "ismap/workload_answers.h"
 #include "ismap/workload_judge.h"
 
@@ -25,7 +27,7 @@ class answered_workload {
   answered_workload& operator=(const answered_workload&) = delete;
 
   // Whether the headers can be told apart; where not, problem() says why and nothing else may be asked.
-  [[nodiscard]] bool is_readable() const { return header_ != nullptr; }
+  [[nodiscard]] bool is_readable() const { return header_.has_value(); }
   [[nodiscard]] std::string problem() const;
 
   // An object: "row" is the row of JSON Lines; "words" the same in a reader's words: "result" (each line's heading and
@@ -44,13 +46,27 @@ class answered_workload {
   void append_reasons(json_writer& json) const;
   void append_next_questions(json_writer& json) const;
 
+  // The headers of all answers or their texts, as a row of the table of answers (workload_answers.h) has them.
+  class row {
+   public:
+    row(std::span<const given_answer> answers, std::string given_answer::*part, std::uint64_t line);
+    row(const row&) = delete;
+    row& operator=(const row&) = delete;
+
+    [[nodiscard]] const csv::record& record() const { return record_; }
+
+   private:
+    std::string bytes_;
+    std::vector<std::uint32_t> begins_;
+    csv::record record_;
+  };
+
   const classify_settings& settings_;
   std::string name_;
   column_vocabulary vocabulary_;
-  table_reader reader_;
-  const table_header* header_ = nullptr;
-  csv::kept_record kept_;
-  csv::record record_;
+  std::optional<table_header> header_;
+  header_problem problem_;
+  std::optional<row> row_;
   workload_judge judge_;
 };
 

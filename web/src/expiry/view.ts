@@ -140,15 +140,26 @@ class ExpiryPage {
         w.days_left < 0 ? app.say("expiry_days_over", -w.days_left) : app.say("expiry_days_left", w.days_left), " ",
         standingChip(app, w.standing)),
       this.closedNotice(found),
-      el("div", { class: "scroll", tabindex: 0 },
-        el("table", {},
-          el("caption", {}, app.say("expiry_steps")),
-          el("thead", {}, el("tr", {}, ...(["expiry_what", "expiry_when", "expiry_why", "expiry_rules"] as const).map((key) =>
-            el("th", { scope: "col" }, app.say(key))))),
-          el("tbody", {}, ...found.steps.map((step) => el("tr", { class: step.when.startsWith(w.expires_on) ? "is-expiry" : undefined },
-            el("th", { scope: "row" }, step.what), el("td", {}, app.days(step.when)), el("td", {}, app.days(step.why)),
-            el("td", {}, ...step.rules.flatMap((rule, i) => [i > 0 ? ", " : "", ruleLink(app, rule)]))))))),
+      this.steps(found),
     ];
+  }
+
+  /** Where there is little room each row is drawn over three lines: the roles keep it a table all the same. */
+  private steps({ window: w, steps }: Window): HTMLElement {
+    const { app } = this;
+    const heading = (key: "expiry_what" | "expiry_when" | "expiry_why" | "expiry_rules"): HTMLElement =>
+      el("th", { scope: "col", role: "columnheader" }, app.say(key));
+    const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
+    return el("table", { class: "window-steps", role: "table" },
+      el("caption", {}, app.say("expiry_steps")),
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
+        heading("expiry_what"), heading("expiry_when"), heading("expiry_why"), heading("expiry_rules"))),
+      el("tbody", { role: "rowgroup" }, ...steps.map((step) => el("tr", {
+        role: "row", class: step.when.startsWith(w.expires_on) ? "is-expiry" : undefined,
+      },
+      el("th", { scope: "row", role: "rowheader" }, step.what),
+      cell("when", app.days(step.when)), cell("why", app.days(step.why)),
+      cell("rules", ...step.rules.flatMap((rule, i) => [i > 0 ? ", " : "", ruleLink(app, rule)]))))));
   }
 
   private closedNotice({ window: w }: Window): HTMLElement {
