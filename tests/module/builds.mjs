@@ -22,9 +22,12 @@ export const expiryBuilds = await buildsOf("ismap_expiry", "module");
 export const explanationBuilds = await buildsOf("ismap_explanation", "module");
 export const registerBuilds = await buildsOf("ismap_register", "register");
 
+/** The tool: of ./dev build, or the one that is named. */
+export const toolFile = process.env.ISMAP_TOOL ? path.resolve(process.env.ISMAP_TOOL) : at("build/bin/ismap");
+
 /** What the tool prints, whatever it found in the rows (exit status 1 and 3); anything else is an error. */
 export function tool(...args) {
-  const run = spawnSync(at("build/bin/ismap"), args, { maxBuffer: 1 << 30 });
+  const run = spawnSync(toolFile, args, { maxBuffer: 1 << 30 });
   if (run.error) throw run.error;
   if (![0, 1, 3].includes(run.status)) throw new Error(`ismap ${args.join(" ")}: ${run.stderr}`);
   return run.stdout.toString("utf8");

@@ -8,7 +8,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import ts from "typescript";
 
-import { registerBuilds, root, tool } from "./builds.mjs";
+import { registerBuilds, root, tool, toolFile } from "./builds.mjs";
 
 const asOf = "2026-11-23";
 const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
@@ -46,7 +46,7 @@ function output(register, form) {
 
 function checked(file, format, links, lang) {
   const args = ["check", file, "--as-of", asOf, "--lang", lang, "--format", format, ...(links ? ["--link"] : [])];
-  return spawnSync(path.join(root, "build/bin/ismap"), args, { maxBuffer: 1 << 30 }).stdout;
+  return spawnSync(toolFile, args, { maxBuffer: 1 << 30 }).stdout;
 }
 
 function inUtf16(file) {
