@@ -44,6 +44,32 @@ void append_fields(const record& r, std::vector<std::string_view>& to) {
   to.push_back(r.bytes.substr(r.field_count() == 0 ? 0 : r.field_end(r.field_count() - 1) + 1));
 }
 
+struct sign {
+  char ascii;
+  std::size_t size;  // of its bytes
+};
+
+// What the cell begins with. A full-width sign counts as that of ASCII, as Excel in Japanese takes it, in the bytes of
+// UTF-8 or of CP932: what they are in the one is no character in the other.
+sign first_sign(std::string_view cell) {
+  struct full_width {
+    std::string_view bytes;
+    char ascii;
+  };
+  constexpr std::array<full_width, 8> signs{{{"\xEF\xBC\x9D", '='},
+                                             {"\xEF\xBC\x8B", '+'},
+                                             {"\xEF\xBC\x8D", '-'},
+                                             {"\xEF\xBC\xA0", '@'},
+                                             {"\x81\x81", '='},
+                                             {"\x81\x7B", '+'},
+                                             {"\x81\x7C", '-'},
+                                             {"\x81\x97", '@'}}};
+  for (const auto& [bytes, ascii] : signs) {
+    if (cell.starts_with(bytes)) return {ascii, bytes.size()};
+  }
+  return {cell.front(), 1};
+}
+
 }  // namespace
 
 std::string_view unquoted(std::string_view raw, std::string& scratch) {
@@ -508,10 +534,12 @@ std::size_t reader::find_line_end(std::size_t from) const {
 }
 
 bool is_formula(std::string_view cell) {
-  constexpr std::string_view first = "=+-@\t\r";
-  if (cell.empty() || first.find(cell.front()) == std::string_view::npos) return false;
-  const bool is_signed = cell.front() == '+' || cell.front() == '-';
-  return !is_signed || cell.find_first_not_of("0123456789.,%\"", 1) != std::string_view::npos;
+  if (cell.empty()) return false;
+  const auto [first, size] = first_sign(cell);
+  constexpr std::string_view signs = "=+-@\t\r\n";
+  if (signs.find(first) == std::string_view::npos) return false;
+  const bool is_of_number = first == '+' || first == '-';
+  return !is_of_number || cell.find_first_not_of("0123456789.,%\"", size) != std::string_view::npos;
 }
 
 std::vector<std::string_view> surplus_fields(const record& r, char delimiter) {

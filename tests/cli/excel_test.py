@@ -106,7 +106,10 @@ class EmptyColumns(ExcelTest):
 class Formulas(ExcelTest):
     CELLS = {"=1+1": "'=1+1", "+A1": "'+A1", "-A1": "'-A1", "@x": "'@x", '"=cmd|x"': '"\'=cmd|x"', "-12.5": "-12.5",
              "+3": "+3", "-1%": "-1%", '"-1,000"': '"-1,000"', "a=b": "a=b", "-": "-", "": "", "'=x": "'=x",
-             '"\tx"': '"\'\tx"', "--1": "'--1"}
+             '"\tx"': '"\'\tx"', '"\n=x"': '"\'\n=x"', "--1": "'--1"}
+    # Excel in Japanese takes these for formulas as well.
+    FULL_WIDTH = {"＝1+1": "'＝1+1", "＋Ａ1": "'＋Ａ1", "－A1": "'－A1", "＠SUM(A1)": "'＠SUM(A1)", '"＝cmd|x"': '"\'＝cmd|x"',
+                  "－12.5": "－12.5", "－": "－", "ーム": "ーム", "表＝1": "表＝1", "‐": "‐"}
 
     def test_the_users_cells_are_made_safe_when_asked(self):
         for cell, safe in self.CELLS.items():
@@ -131,6 +134,15 @@ class Formulas(ExcelTest):
                 with self.subTest((content, more)):
                     self.assertIn(safe, self.csv(content, "--escape-formulas", *more).text)
                     self.assertNotIn("'", self.csv(content, *more).text)
+
+    def test_full_width_ones_are_made_safe_in_every_encoding(self):
+        for encoding in ("utf-8", "cp932", "utf-16"):
+            for cell, safe in self.FULL_WIDTH.items():
+                with self.subTest((encoding, cell)):
+                    self.write("r.csv", f"備考,監査対象期間末日\n{cell},2025-03-31\n".encode(encoding))
+                    for more in ([], ["--sort", "line"], ["--output-encoding", "utf-8"]):
+                        run = self.check("r.csv", "--format", "csv", "--escape-formulas", *more)
+                        self.assertIn(f"\n{safe},2025-03-31,", run.out.decode("utf-8" if "utf-8" in more else encoding))
 
     def test_those_of_workloads_too_and_in_every_encoding(self):
         content = "業務名,機密性\n=表,1\n"

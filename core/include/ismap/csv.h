@@ -237,7 +237,8 @@ class reader {
 // The bytes of each of the surplus fields; a quote that is never closed begins the last of them.
 [[nodiscard]] std::vector<std::string_view> surplus_fields(const record& r, char delimiter);
 
-// Whether a spreadsheet would take the cell for a formula: by its first character, unless it is a number or a sign.
+// Whether a spreadsheet would take the cell, in UTF-8 or CP932, for a formula: by its first character, full-width ones
+// too, unless it is a number or a sign.
 [[nodiscard]] bool is_formula(std::string_view cell);
 
 // Appends a field's bytes; where a spreadsheet would take it for a formula, with an apostrophe that keeps it text.
