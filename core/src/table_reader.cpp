@@ -87,10 +87,9 @@ void table_reader::skip_to(std::uint64_t offset, const std::function<std::size_t
                            std::size_t block_size, bool has_quoted_line_breaks) {
   using care = csv::reader::care;
   reader_.set_care(has_quoted_line_breaks ? care::records : care::lines);
-  while (!has_passed(offset)) {
-    const csv::event event = reader_.next(record_);
-    if (event == csv::event::end) break;
-    if (event != csv::event::need_input) continue;
+  for (std::optional<csv::event> then; !has_passed(offset) && then != csv::event::end;) {
+    (void)reader_.pass(offset, std::numeric_limits<std::size_t>::max(), record_, then);
+    if (then != csv::event::need_input) continue;
     const std::size_t count = read(reader_.room(block_size));
     reader_.added(count);
     if (count == 0) reader_.finish();
