@@ -18,6 +18,8 @@ export interface Policies {
 export interface Ismap {
   /** Versions of program, rules and holidays, and the notice that no result is official. */
   versions(): string;
+  /** Whether on the day `today` the rules' version is over a year old. */
+  rules_are_old(today: string): boolean;
   /** The day that it is in Japan at so many milliseconds since 1970-01-01T00:00Z: "2026-11-23". */
   today(epochMilliseconds: number): string;
   /** A day with all forms of writing it and whether offices are closed, or `{"problem": ...}`. */

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ismap/date_text.h"
 #include "message_table.h"
 #include "rule_table.h"
 #include "unicode.h"
@@ -128,6 +129,11 @@ const rule* find_rule(std::string_view name) {
 }
 
 std::string_view rules_version() { return latest_change; }
+
+bool rules_are_old(day today) {
+  const auto version = parse_day(rules_version());
+  return version && today > last_day_of_term(*version, months{12}) + date::days{1};
+}
 
 namespace {
 

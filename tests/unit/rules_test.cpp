@@ -96,6 +96,15 @@ TEST(rules, have_a_version_that_is_the_day_of_the_latest_change) {
   EXPECT_EQ(rules_version(), latest);
 }
 
+TEST(rules, are_old_from_the_day_after_the_same_day_of_the_next_year) {
+  const auto version = parse_day(rules_version());
+  ASSERT_TRUE(version);
+  const day same_day = last_day_of_term(*version, months{12}) + date::days{1};
+  EXPECT_FALSE(rules_are_old(*version));
+  EXPECT_FALSE(rules_are_old(same_day));
+  EXPECT_TRUE(rules_are_old(same_day + date::days{1}));
+}
+
 // --- Finding one ---
 
 TEST(rules, are_found_by_name_with_case_width_and_spaces_folded) {

@@ -22,8 +22,8 @@ export async function serve(change) {
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: launchArguments });
 after(() => browser.close());
 
-/** A page that watches itself; `violations`, `errors` and `requests` are what it saw. */
-export async function openPage(address, options = {}) {
+/** A page that watches itself; `violations`, `errors` and `requests` are what it saw. `ready` is there once it is. */
+export async function openPage(address, options = {}, ready = "html[data-ready]") {
   const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   const seen = { violations: [], errors: [], requests: [] };
@@ -38,7 +38,7 @@ export async function openPage(address, options = {}) {
   });
   page.on("request", (request) => seen.requests.push(request.url()));
   await page.goto(address);
-  await page.waitForSelector("html[data-ready]");
+  await page.waitForSelector(ready);
   return Object.assign(page, { seen });
 }
 

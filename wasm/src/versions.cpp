@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "arguments.h"
 #include "ismap/closed_days.h"
 #include "ismap/findings.h"
 #include "ismap/json.h"
@@ -30,8 +31,17 @@ std::string versions() {
   return out;
 }
 
+// On no day, where it cannot be read.
+bool are_old(const std::string& today) {
+  const auto on = day_of(today);
+  return on && rules_are_old(*on);
+}
+
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(ismap_versions) { emscripten::function("versions", &versions); }
+EMSCRIPTEN_BINDINGS(ismap_versions) {
+  emscripten::function("versions", &versions);
+  emscripten::function("rules_are_old", &are_old);
+}
 
 }  // namespace ismap::wasm

@@ -61,10 +61,9 @@ function asOfBar(app: App): HTMLElement {
 
 /** Rules change; after a year someone should look whether these still hold. */
 function ageWarning(app: App): HTMLElement | null {
-  const [today, rules] = [app.core.today(), app.core.versions.rules_version];
-  const yearLater = `${Number(rules.slice(0, 4)) + 1}${rules.slice(4)}`;
-  if (today <= yearLater) return null;
-  return el("p", { class: "notice warning", role: "note" }, app.say("page_rules_old", app.day(rules)));
+  if (!app.core.rulesAreOld()) return null;
+  return el("p", { class: "notice warning", role: "note", id: "rules-old" },
+    app.say("page_rules_old", app.day(app.core.versions.rules_version)));
 }
 
 function footerOf(app: App): HTMLElement[] {

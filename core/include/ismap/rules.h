@@ -179,6 +179,10 @@ struct rule {
 // The version of the rules' data: a day, YYYY-MM-DD.
 [[nodiscard]] std::string_view rules_version();
 
+// Whether on the day `today` that version is more than a year old, so that someone should see whether the schemes have
+// changed: from the day after the same day of the next year.
+[[nodiscard]] bool rules_are_old(day today);
+
 // The rules that an answer rests on.
 class rule_list {
  public:

@@ -19,6 +19,11 @@ export class Core {
     return this.module.today(Date.now());
   }
 
+  /** Whether someone should see if the rules still hold. */
+  rulesAreOld(): boolean {
+    return this.module.rules_are_old(this.today());
+  }
+
   day(text: string, language: Language): OrProblem<Day> {
     const key = `${language} ${text}`;
     const known = this.days.get(key);

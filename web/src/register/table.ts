@@ -26,19 +26,22 @@ function findingsOf(app: App, row: Row): HTMLElement | string {
     finding.rule ? ruleLink(app, finding.rule) : "")));
 }
 
+/** Where there is little room a row is drawn over several lines: the roles keep the table a table all the same. */
 function rowElement(app: App, checked: Checked, row: ShownRow): HTMLElement {
+  const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
+  const line = el("th", { scope: "row", role: "rowheader" }, String(row.line));
   if ("tooLong" in row) {
-    return el("tr", {}, el("th", { scope: "row" }, String(row.line)), el("td", { colspan: 6 }, app.say("register_too_long")));
+    return el("tr", { role: "row" }, line, el("td", { role: "cell", class: "found", colspan: 6 }, app.say("register_too_long")));
   }
   const { status, expires_on: expires, days_left: left } = row.result;
-  return el("tr", {},
-    el("th", { scope: "row" }, String(row.line)),
-    el("td", { class: "day" }, row.input["registration_number"] ?? ""),
-    el("td", {}, row.input["service_name"] ?? ""),
-    el("td", { class: "day" }, el("span", { class: `status ${status}` }, checked.titles[status])),
-    el("td", { class: "day" }, expires === null ? "" : app.day(expires)),
-    el("td", { class: "number" }, left === null ? "" : String(left)),
-    el("td", {}, findingsOf(app, row)));
+  return el("tr", { role: "row" },
+    line,
+    cell("registration day", row.input["registration_number"] ?? ""),
+    cell("service", row.input["service_name"] ?? ""),
+    cell("state day", el("span", { class: `status ${status}` }, checked.titles[status])),
+    cell("expiry day", expires === null ? "" : app.day(expires)),
+    left === null ? cell("number") : el("td", { role: "cell", class: "number", "data-heading": app.say("register_left") }, String(left)),
+    cell("found", findingsOf(app, row)));
 }
 
 /** The table with its sorting heads; `sortBy` is called with a head's key. */
@@ -46,17 +49,17 @@ export function rowsTable(
   app: App, checked: Checked, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
 ): HTMLElement {
   const head = ({ key, sort }: (typeof columns)[number]): HTMLElement => {
-    if (!sort) return el("th", { scope: "col" }, app.say(key));
+    if (!sort) return el("th", { scope: "col", role: "columnheader" }, app.say(key));
     const direction = sort !== order.key ? "none" : order.descending ? "descending" : "ascending";
-    return el("th", { scope: "col", "aria-sort": direction },
+    return el("th", { scope: "col", role: "columnheader", "aria-sort": direction },
       el("button", { type: "button", class: "sort", id: `sort-${sort}`, onclick: () => sortBy(sort) }, app.say(key),
         el("span", { class: "arrow", "aria-hidden": "true" }, { none: "↕", ascending: "↑", descending: "↓" }[direction])));
   };
-  return el("div", { class: "scroll", tabindex: 0 },
-    el("table", { class: "rows", "aria-rowcount": checked.rows },
+  return el("div", { class: "rows-room" },
+    el("table", { class: "rows", role: "table", "aria-rowcount": checked.rows },
       el("caption", { class: "hidden" }, app.say("register_rows")),
-      el("thead", {}, el("tr", {}, ...columns.map(head))),
-      el("tbody", {}, ...rows.map((row) => rowElement(app, checked, row)))));
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns.map(head))),
+      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, checked, row)))));
 }
 
 /** First, previous, next, last. */
