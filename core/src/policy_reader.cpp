@@ -20,6 +20,9 @@ constexpr std::size_t most_degrees = 20;
 constexpr std::size_t most_entries = 10'000;
 constexpr std::size_t most_rules = 1'000;
 
+// A cell that holds nothing else looks empty.
+bool is_blank(std::string_view text) { return unicode::trim(unicode::visible(text)).empty(); }
+
 bool means_no_answer(std::string_view name) { return means_unknown(unicode::fold(name)); }
 
 // Reads one file from the top down. What is wrong is noted and passed over, so that one reading finds all of it.
@@ -109,7 +112,7 @@ class policy_file_reader {
 
   std::string read_string(const json_value& v, const std::string& at) {
     if (!problems_.expect(v, at, json_kind::string)) return {};
-    if (unicode::trim(v.text).empty()) problems_.add(policy_error::text_empty, v, at);
+    if (is_blank(v.text)) problems_.add(policy_error::text_empty, v, at);
     return v.text;
   }
 
@@ -125,7 +128,7 @@ class policy_file_reader {
     std::string id = read_string(v, at);
     const bool well_formed =
         !id.empty() && id.size() <= 60 && id[0] >= 'a' && id[0] <= 'z' && std::all_of(id.begin(), id.end(), is_part);
-    if (!well_formed && v.is_string() && !unicode::trim(id).empty()) {
+    if (!well_formed && v.is_string() && !is_blank(id)) {
       problems_.add(policy_error::id_malformed, v, at);
     }
     return id;
@@ -139,8 +142,8 @@ class policy_file_reader {
   // Notes a name that means something else already; `meaning` gives what, or nothing.
   template <class Meaning>
   void expect_own_name(const json_value* name, const std::string& at, Meaning meaning) {
-    if (name == nullptr || !name->is_string() || unicode::trim(name->text).empty()) return;
-    if (const std::optional<std::string> other = meaning(name->text)) {
+    if (name == nullptr || !name->is_string() || is_blank(name->text)) return;
+    if (const std::optional<std::string> other = meaning(unicode::visible(name->text))) {
       problems_.add(policy_error::name_taken, *name, at, *other);
     }
   }

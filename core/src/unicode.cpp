@@ -171,6 +171,17 @@ std::string fold_header(std::string_view header) {
   return folded;
 }
 
+std::string visible(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const character c = decode(text, at);
+    const bool has_width = !(c.code >= 0x200B && c.code <= 0x200F) && c.code != 0x2060 && c.code != 0xFEFF;
+    if (has_width) out += text.substr(at, c.length);
+    at += c.length;
+  }
+  return out;
+}
+
 std::string shown(std::string_view text) {
   constexpr std::size_t longest = 60;
   std::string out;

@@ -34,6 +34,9 @@ struct character {
   return code == U' ' || code == U'\t' || code == 0x3000 || code == 0xA0 || code == U'\n' || code == U'\r';
 }
 
+// Without U+200B to U+200F, U+2060 and U+FEFF, which have no width, as copying from web pages leaves them behind.
+[[nodiscard]] std::string visible(std::string_view text);
+
 // `text` without the spaces around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 

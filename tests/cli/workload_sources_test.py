@@ -148,6 +148,21 @@ class Policies(WorkloadTest):
                 self.assertEqual((run.status, run.out), (4, b""))
                 self.assertIn("/target_work/0/title/", run.err)
 
+    # As copied from a web page: a cell that holds nothing but such a character looks empty.
+    def test_cannot_give_names_that_nobody_sees(self):
+        for character in "\u200b\u200e\u2060\ufeff":
+            with self.subTest(ascii(character)):
+                self.write("p.json", policy(target_work=[{"id": "work", "title": {"ja": character}, "source": SOURCE}]))
+                run = self.classify("w.csv", "--policy", "p.json")
+                self.assertEqual((run.status, run.out), (4, b""))
+                self.assertIn("/target_work/0/title/ja: The text is empty", run.err)
+        for title in ("\u672a\u200b\u5b9a", "\ufeffunknown"):
+            with self.subTest(ascii(title)):
+                self.write("p.json", policy(target_work=[{"id": "work", "title": {"ja": title}, "source": SOURCE}]))
+                run = self.classify("w.csv", "--policy", "p.json")
+                self.assertEqual((run.status, run.out), (4, b""))
+                self.assertIn("already", run.err)
+
     def test_come_from_standard_input_once(self):
         for args in (["w.csv", "--policy", "-", "--policy", "-"], ["-", "--policy", "-"]):
             with self.subTest(args):
