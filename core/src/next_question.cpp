@@ -14,8 +14,10 @@ namespace {
 // Tries every answer to a question and counts the outcomes that the worst one leaves.
 class question_judge {
  public:
-  question_judge(const workload& w, const facts& f, const rule_set& rules, const policies& of_user)
-      : w_(w), f_(f), rules_(rules), of_user_(of_user) {}
+  // `now` are the outcomes while no question is answered.
+  question_judge(const workload& w, const facts& f, const rule_set& rules, const policies& of_user,
+                 const possible_outcomes& now)
+      : w_(w), f_(f), rules_(rules), of_user_(of_user), most_(now.size()) {}
 
   // Questions that leave as many outcomes or more are of no interest: trying their answers may stop early.
   void set_limit(std::size_t outcomes) { limit_ = outcomes; }
@@ -78,13 +80,13 @@ class question_judge {
             take(column::availability, worst_class(&information_classes::availability)));
   }
 
-  // Takes the facts with one answer after the other; false once the worst reaches the limit.
+  // Takes the facts with one answer after the other; false once the worst reaches the limit or all that there are.
   class answers {
    public:
     explicit answers(const question_judge& judge) : judge_(judge) {}
     bool see(const facts& f) {
       worst_ = std::max(worst_, outcomes_of(f, judge_.rules_, judge_.of_user_).size());
-      return worst_ < judge_.limit_;
+      return worst_ < std::min(judge_.limit_, judge_.most_);
     }
     [[nodiscard]] std::size_t worst() const { return worst_; }
 
@@ -162,15 +164,17 @@ class question_judge {
   const facts& f_;
   const rule_set& rules_;
   const policies& of_user_;
+  std::size_t most_;
   std::size_t limit_ = outcome_count + 1;
 };
 
 }  // namespace
 
-std::optional<column> next_question(const workload& w, const facts& f, const rule_set& rules, const policies& of_user) {
+std::optional<column> next_question(const workload& w, const facts& f, const rule_set& rules, const policies& of_user,
+                                    const possible_outcomes& now) {
   std::optional<column> best;
   std::size_t least = 0;
-  question_judge judge{w, f, rules, of_user};
+  question_judge judge{w, f, rules, of_user, now};
   judge.each([&](column question, std::size_t worst) {
     if (!best || worst < least) {
       best = question;
@@ -186,9 +190,10 @@ std::vector<open_question> open_questions(const workload& w, day as_of, const ru
                                           const policies& of_user) {
   std::vector<open_question> all;
   const facts f = facts_of(w, as_of, of_user.assessment());
-  if (outcomes_of(f, rules, of_user).is_known()) return all;
+  const possible_outcomes now = outcomes_of(f, rules, of_user);
+  if (now.is_known()) return all;
   std::vector<open_question> found;
-  question_judge{w, f, rules, of_user}.each([&found](column question, std::size_t worst) {
+  question_judge{w, f, rules, of_user, now}.each([&found](column question, std::size_t worst) {
     found.push_back({question, worst});
     return true;
   });

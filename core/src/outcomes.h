@@ -1,8 +1,6 @@
 // The outcomes that facts leave possible, exactly: the union over everything that the missing answers could be.
 #pragma once
 
-#include <optional>
-
 #include "ismap/facts.h"
 #include "ismap/outcome.h"
 #include "ismap/policy.h"
@@ -10,17 +8,16 @@
 
 namespace ismap {
 
+// By the rules S1 to S10.
+[[nodiscard]] possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules);
+
 // By the rules S1 to S10 and those of the user's policies.
 [[nodiscard]] possible_outcomes outcomes_of(const facts& f, const rule_set& rules, const policies& of_user);
 
-// The outcomes by the rules, raised by the user's policies.
-[[nodiscard]] possible_outcomes raised_by_policies(possible_outcomes outcomes, const facts& f, const rule_set& rules,
-                                                   const policies& of_user);
+// Each of them raised to the floor.
+[[nodiscard]] possible_outcomes at_least(const possible_outcomes& outcomes, outcome floor);
 
-// Whether all conditions of a policy's rule hold; nothing while an answer is missing that could tell.
-[[nodiscard]] std::optional<bool> applies(const policy_rule& r, const facts& f);
-
-// The facts that a policy's rule looks at.
-[[nodiscard]] fact_set facts_seen_by(const policy_rule& r);
+// Those of both.
+[[nodiscard]] possible_outcomes joined(possible_outcomes a, const possible_outcomes& b);
 
 }  // namespace ismap

@@ -37,20 +37,24 @@ std::vector<std::string> names_of(std::size_t count) {
   return names;
 }
 
+void find_first(policy_condition& c) {
+  c.first = static_cast<std::size_t>(std::find(c.values.begin(), c.values.end(), true) - c.values.begin());
+}
+
 bool has_order(fact f) {
   return f != fact::organisation_type && f != fact::network_model && f != fact::service_model && f != fact::target_work;
 }
 
 class condition_reader {
  public:
-  condition_reader(std::string pointer, std::span<const std::string> work, policy_problems& problems)
+  condition_reader(std::string pointer, const numbered_words& work, policy_problems& problems)
       : pointer_(std::move(pointer)), work_(work), problems_(problems) {}
 
   std::optional<policy_condition> read(const json_value& v) {
     if (!problems_.expect(v, pointer_, json_kind::object)) return std::nullopt;
     problems_.expect_members(v, pointer_, {"field", "op", "value"});
-    const auto field = word(v, "field", field_names());
-    const auto op = word(v, "op", std::vector<std::string>(ops.begin(), ops.end()));
+    const auto field = word(v, "field", numbered_words{field_names()});
+    const auto op = word(v, "op", numbered_words{{ops.begin(), ops.end()}});
     const json_value* const value = v.find("value");
     if (value == nullptr) problems_.add(policy_error::member_missing, v, pointer_, "value");
     if (!field || !op || value == nullptr) return std::nullopt;
@@ -65,8 +69,7 @@ class condition_reader {
   }
 
   // The number of a member's word in the list.
-  std::optional<std::size_t> word(const json_value& object, std::string_view name,
-                                  const std::vector<std::string>& known) {
+  std::optional<std::size_t> word(const json_value& object, std::string_view name, const numbered_words& known) {
     const json_value* const v = object.find(name);
     if (v == nullptr) {
       problems_.add(policy_error::member_missing, object, pointer_, std::string{name});
@@ -76,15 +79,14 @@ class condition_reader {
     return index_of(*v, at(name), known);
   }
 
-  std::optional<std::size_t> index_of(const json_value& v, std::string pointer, const std::vector<std::string>& known) {
-    const auto found = std::find(known.begin(), known.end(), v.text);
-    if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-    problems_.add(policy_error::word_unknown, v, std::move(pointer), listed(known));
+  std::optional<std::size_t> index_of(const json_value& v, std::string pointer, const numbered_words& known) {
+    if (const auto found = known.find(v.text)) return found;
+    problems_.add(policy_error::word_unknown, v, std::move(pointer), listed(known.all()));
     return std::nullopt;
   }
 
-  // What a fact can be, in the order of its numbers; of target work, "none" comes last.
-  [[nodiscard]] std::vector<std::string> values_of(fact f) const {
+  // What a fact can be, in the order of its numbers; not of target work, which may be anything of thousands.
+  [[nodiscard]] static std::vector<std::string> values_of(fact f) {
     switch (f) {
       case fact::organisation_type: return names_of<organisation_type>(organisation_type_count);
       case fact::network_model: return names_of<network_model>(network_model_count);
@@ -92,28 +94,20 @@ class condition_reader {
       case fact::confidentiality: return {"1", "2", "3"};
       case fact::integrity:
       case fact::availability: return {"1", "2"};
-      case fact::target_work: return work_names();
       default: return names_of<impact_level>(impact_level_count);
     }
   }
 
-  [[nodiscard]] std::vector<std::string> work_names() const {
-    std::vector<std::string> names(work_.begin(), work_.end());
-    names.emplace_back("none");
-    return names;
-  }
-
-  std::optional<std::size_t> one_value(const json_value& v, std::string pointer,
-                                       const std::vector<std::string>& known) {
+  std::optional<std::size_t> one_value(const json_value& v, std::string pointer, const numbered_words& known) {
     if (v.is_number()) return index_of(v, std::move(pointer), known);
     if (!problems_.expect(v, pointer, json_kind::string)) return std::nullopt;
     return index_of(v, std::move(pointer), known);
   }
 
-  std::optional<std::vector<bool>> list_of_values(const json_value& v, const std::vector<std::string>& known) {
+  std::optional<std::vector<bool>> list_of_values(const json_value& v, const numbered_words& known) {
     if (!problems_.expect(v, at("value"), json_kind::array)) return std::nullopt;
     if (v.items.empty()) problems_.add(policy_error::list_empty, v, at("value"));
-    std::vector<bool> holds(known.size(), false);
+    std::vector<bool> holds(known.all().size(), false);
     bool right = !v.items.empty();
     for (std::size_t i = 0; i < v.items.size(); ++i) {
       const auto index = one_value(v.items[i], at("value/" + std::to_string(i)), known);
@@ -123,13 +117,12 @@ class condition_reader {
     return right ? std::optional{holds} : std::nullopt;
   }
 
-  std::optional<std::vector<bool>> compared(std::string_view op, const json_value& v,
-                                            const std::vector<std::string>& known) {
+  std::optional<std::vector<bool>> compared(std::string_view op, const json_value& v, const numbered_words& known) {
     const auto index = one_value(v, at("value"), known);
     if (!index) return std::nullopt;
-    std::vector<bool> holds(known.size(), op == "ne");
+    std::vector<bool> holds(known.all().size(), op == "ne");
     holds[*index] = op != "ne";
-    for (std::size_t i = *index; op == "ge" && i < known.size(); ++i) holds[i] = true;
+    for (std::size_t i = *index; op == "ge" && i < holds.size(); ++i) holds[i] = true;
     return holds;
   }
 
@@ -139,7 +132,8 @@ class condition_reader {
       problems_.add(policy_error::order_needed, op_value, at("op"), std::string{identifier(field)});
       return std::nullopt;
     }
-    const std::vector<std::string> known = values_of(field);
+    const numbered_words of_fact{field == fact::target_work ? std::vector<std::string>{} : values_of(field)};
+    const numbered_words& known = field == fact::target_work ? work_ : of_fact;
     auto holds = op == "in" ? list_of_values(value, known) : compared(op, value, known);
     if (!holds) return std::nullopt;
     if (relaxes(field, *holds)) {
@@ -152,6 +146,7 @@ class condition_reader {
       c.none = c.values.back();
       c.values.pop_back();
     }
+    find_first(c);
     return c;
   }
 
@@ -166,15 +161,24 @@ class condition_reader {
   }
 
   std::string pointer_;
-  std::span<const std::string> work_;
+  const numbered_words& work_;
   policy_problems& problems_;
 };
 
 }  // namespace
 
 std::optional<policy_condition> read_condition(const json_value& v, const std::string& pointer,
-                                               std::span<const std::string> work, policy_problems& problems) {
+                                               const numbered_words& work, policy_problems& problems) {
   return condition_reader{pointer, work, problems}.read(v);
+}
+
+void add_condition(std::vector<policy_condition>& to, policy_condition c) {
+  const auto same = std::find_if(to.begin(), to.end(), [&c](const auto& each) { return each.field == c.field; });
+  if (same == to.end()) return to.push_back(std::move(c));
+  for (std::size_t i = 0; i < c.values.size(); ++i) same->values[i] = same->values[i] && c.values[i];
+  same->others = same->others && c.others;
+  same->none = same->none && c.none;
+  find_first(*same);
 }
 
 }  // namespace ismap

@@ -62,7 +62,10 @@ class policy_file_reader {
     }
     out_.content.has_questions = out_.questions.has_value();
     out_.content.has_degrees = out_.degrees.has_value();
-    each(top, "rules", most_rules, [this](const json_value& v, const std::string& at) { read_rule(v, at); });
+    work_ids_.emplace_back("none");
+    const numbered_words work{std::move(work_ids_)};
+    each(top, "rules", most_rules,
+         [this, &work](const json_value& v, const std::string& at) { read_rule(v, at, work); });
   }
 
   // Results name a policy by its id, in files of any encoding, so it must have one.
@@ -276,7 +279,7 @@ class policy_file_reader {
     return static_cast<Enum>(first);
   }
 
-  void read_rule(const json_value& v, const std::string& at) {
+  void read_rule(const json_value& v, const std::string& at, const numbered_words& work) {
     problems_.expect_members(v, at, {"id", "texts", "source", "when", "at_least"});
     expect_own_name(v.find("id"), below(at, "id"), [&](const std::string& id) { return rule_names_.claim(id, at); });
     policy_rule r;
@@ -291,9 +294,7 @@ class policy_file_reader {
     if (when->items.empty()) problems_.add(policy_error::list_empty, *when, here);
     for (std::size_t i = 0; i < when->items.size(); ++i) {
       const std::string place = below(here, std::to_string(i));
-      if (auto c = read_condition(when->items[i], place, work_ids_, problems_)) {
-        r.when.push_back(*std::move(c));
-      }
+      if (auto c = read_condition(when->items[i], place, work, problems_)) add_condition(r.when, *std::move(c));
     }
     out_.content.rules.push_back(std::move(r));
   }

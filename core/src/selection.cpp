@@ -9,6 +9,7 @@
 #include "message_table.h"
 #include "next_question.h"
 #include "outcomes.h"
+#include "policy_outcomes.h"
 
 namespace ismap {
 
@@ -39,7 +40,7 @@ class selector {
     add_findings_of_classes();
     add_findings_of_impact();
     add_findings_of_day();
-    if (!s_.outcomes.is_known()) s_.next_question = next_question(w_, s_.facts, rules_, of_user_);
+    if (!s_.outcomes.is_known()) s_.next_question = next_question(w_, s_.facts, rules_, of_user_, s_.outcomes);
   }
 
  private:

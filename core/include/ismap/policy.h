@@ -20,6 +20,7 @@
 #include "ismap/impact.h"
 #include "ismap/language.h"
 #include "ismap/outcome.h"
+#include "ismap/row_set.h"
 #include "ismap/rules.h"
 #include "ismap/workload.h"
 
@@ -61,6 +62,7 @@ struct policy_condition {
   std::vector<bool> values;  // by number, whether it holds
   bool others = false;       // of target_work: whether it holds for rows that policies added later bring
   bool none = false;         // of target_work: whether it holds for work that is not listed
+  std::size_t first = 0;     // the first of the values for which it holds, or how many values there are
 
   [[nodiscard]] bool allows(std::size_t value) const { return value < values.size() ? values[value] : others; }
 };
@@ -70,7 +72,17 @@ struct policy_rule {
   std::string id;
   policy_text wording;
   policy_source source;
-  std::vector<policy_condition> when;
+  std::vector<policy_condition> when;  // one a fact at most
+  outcome at_least = outcome::refer;
+};
+
+// What rules that differ in their target work alone say together: there may be one for each of thousands of rows.
+struct joint_rule {
+  std::vector<policy_condition> when;  // on other facts, in their order
+  bool has_work = false;               // whether it looks at the target work
+  row_set rows;                        // for which it holds then
+  bool others = false;                 // whether it holds for rows that policies added later bring
+  bool none = false;                   // whether it holds for work that is not listed
   outcome at_least = outcome::refer;
 };
 
@@ -133,6 +145,9 @@ class policies {
   [[nodiscard]] const impact_assessment& assessment() const { return assessment_; }
   [[nodiscard]] std::span<const target_work_row> target_work() const { return target_work_; }
 
+  // All the rules of the policies, as few as say the same of every workload.
+  [[nodiscard]] std::span<const joint_rule> joint_rules() const { return joint_rules_; }
+
   // The row of that id or title; case, width and spaces make no difference.
   [[nodiscard]] std::optional<std::size_t> find_target_work(std::string_view word) const;
 
@@ -144,12 +159,15 @@ class policies {
 
  private:
   void add_target_work(target_work_row row);
+  void join(const policy_rule& r);
   void tell_target_work_apart();
 
   std::vector<policy> policies_;
   impact_assessment assessment_;
   std::vector<target_work_row> target_work_;
   std::map<std::string, std::size_t, std::less<>> work_by_name_;
+  std::vector<joint_rule> joint_rules_;
+  std::map<std::string, std::size_t> joint_by_key_;
   std::vector<std::size_t> first_alike_;
   std::vector<std::size_t> distinct_work_;
 };
