@@ -22,6 +22,9 @@ inline constexpr std::array aspect_facts{fact::impact_confidentiality, fact::imp
 // Whether all conditions of a policy's rule hold; nothing while an answer is missing that could tell.
 [[nodiscard]] std::optional<bool> applies(const policy_rule& r, const facts& f);
 
+// Of a rule that applies or may: whether it then raises an outcome that S1 to S10 leave possible.
+[[nodiscard]] bool raises(const policy_rule& r, const facts& f, const rule_set& rules, const policies& of_user);
+
 // The facts that a policy's rule looks at.
 [[nodiscard]] fact_set facts_seen_by(const policy_rule& r);
 

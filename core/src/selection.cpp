@@ -139,7 +139,8 @@ class selector {
       bool touched = has_used_assessment_of(each) || has_used_row_of(p);
       for (std::size_t r = 0; r < each.rules.size(); ++r) {
         const auto holds = applies(each.rules[r], s_.facts);
-        const bool decides = holds != false && each.rules[r].at_least > least;
+        const bool decides =
+            holds != false && each.rules[r].at_least > least && raises(each.rules[r], s_.facts, rules_, of_user_);
         s_.policy_reasons.push_back({p, r, holds, decides, facts_seen_by(each.rules[r])});
         touched = touched || decides;
       }

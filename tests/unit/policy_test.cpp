@@ -240,6 +240,17 @@ TEST(a_policys_rule, on_other_work_holds_for_rows_of_policies_added_later) {
   }
 }
 
+// Where the impact is moderate the outcome is ismap without the rule as well.
+TEST(a_policys_rule, that_waits_for_an_answer_and_could_raise_nothing_decides_nothing) {
+  const policies p = with_rule(R"({"field": "impact", "op": "ge", "value": "moderate"})", "ismap");
+  workload w = low_risk_work(p);
+  w.impact_by_question[0] = {};
+  const selection s = select(w, as_of, rules, p);
+  EXPECT_EQ(s.policy_reasons[0].applies, std::nullopt);
+  EXPECT_FALSE(s.policy_reasons[0].decides);
+  EXPECT_TRUE(s.policies.empty());
+}
+
 // It holds, but the outcome would be the same without it.
 TEST(a_policys_rule, that_raises_nothing_is_tried_but_decides_nothing) {
   const policies p = with_rule(R"({"field": "service_model", "op": "eq", "value": "PaaS"})", "ismap");

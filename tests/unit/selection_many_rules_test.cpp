@@ -1,4 +1,5 @@
-// Policies with many rules, put together at random, against the model: the outcomes that they leave possible.
+// Policies with many rules, put together at random, against the model: the outcomes that they leave possible, and which
+// of them bear on the answer.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -101,6 +102,27 @@ TEST(many_policy_rules, leave_what_the_completions_come_to) {
       const day as_of = random.next_day();
       ASSERT_EQ(shown(select_on(a, as_of, of_user).outcomes), shown(outcomes_of(a, world{as_of, 2, rules.in_model})))
           << shown(a, as_of) << "\n  " << rules.json;
+    }
+  }
+}
+
+// A rule bears on the answer where it raises the outcome of some completion, and on no other.
+TEST(many_policy_rules, decide_where_they_raise_what_a_completion_comes_to) {
+  std::mt19937 draws{73};
+  random_answers random{74, 2};
+  for (int set = 0; set < 60; ++set) {
+    const many_rules rules = draw(draws, 12);
+    const policies of_user = read(rules.json);
+    const answers a = random.next();
+    const day as_of = random.next_day();
+    const selection s = select_on(a, as_of, of_user);
+    ASSERT_EQ(s.policy_reasons.size(), rules.in_model.size());
+    for (std::size_t r = 0; r < rules.in_model.size(); ++r) {
+      bool raises = false;
+      for_each_completion(a, world{as_of, 2, {}}, [&](const complete& c) {
+        raises = raises || (rules.in_model[r].holds(c) && rules.in_model[r].at_least > by_the_rules(c, as_of));
+      });
+      ASSERT_EQ(s.policy_reasons[r].decides, raises) << "rule " << r << "\n" << shown(a, as_of) << "\n  " << rules.json;
     }
   }
 }
