@@ -57,7 +57,7 @@ void append_answers_by_policies(const selection& s, const policies& of_user, cha
   out += delimiter;
   append_rules(s, of_user, delimiter, out);
   out += delimiter;
-  out += identifier(*s.standing());
+  out += identifier(s.shown_standing());
   out += delimiter;
   append_policies(s, of_user, delimiter, out);
   out += delimiter;
@@ -323,7 +323,7 @@ void append_classify_answers(const selection& s, std::string_view as_of, const p
     to.end_field();
     put_rules(s, to);
     to.end_field();
-    to.put(identifier(*s.standing()));
+    to.put(identifier(s.shown_standing()));
     to.end_field();
     to.end_field();
   }
@@ -343,7 +343,7 @@ void append_json_selection(json_writer& json, const workload& w, const selection
     if (r.decides) json.value(rule_of(r.rule).name);
   }
   json.end_array();
-  json.member("standing", identifier(*s.standing()));
+  json.member("standing", identifier(s.shown_standing()));
   append_names(json, "policies", s.policies, [&](std::size_t p) { return of_user.all()[p].id; });
   json.key("reasons");
   json.begin_array();

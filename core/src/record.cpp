@@ -44,7 +44,7 @@ class result_words {
                                                    {value(fact::impact), value(fact::impact_confidentiality),
                                                     value(fact::impact_integrity), value(fact::impact_availability)})});
     lines.push_back(
-        {in(texts::label_standing), filled_by_number(texts::standing_line.in(l_), {in(title(*s_.standing()))})});
+        {in(texts::label_standing), filled_by_number(texts::standing_line.in(l_), {in(title(s_.shown_standing()))})});
     return lines;
   }
 

@@ -240,6 +240,20 @@ std::optional<standing> selection::standing() const {
   return weakest;
 }
 
+answer_standing selection::shown_standing() const {
+  const auto decides = [](const policy_reason& r) { return r.decides; };
+  return {standing().value_or(ismap::standing::official),
+          std::any_of(policy_reasons.begin(), policy_reasons.end(), decides)};
+}
+
+std::string_view identifier(const answer_standing& s) {
+  return s.is_official_but_for_policies() ? "policy" : identifier(s.weakest);
+}
+
+text title(const answer_standing& s) {
+  return s.is_official_but_for_policies() ? policy_standing_text : title(s.weakest);
+}
+
 selection select(const workload& w, day as_of, const rule_set& rules, const policies& of_user) {
   selection made;
   select(w, as_of, rules, of_user, made);

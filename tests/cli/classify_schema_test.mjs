@@ -28,6 +28,9 @@ const runs = [
   ['one.json', '--as-of', '2026-11-23', '--policy', 'policy.json', '--policy', 'questions.json'],
   ['odd.csv', '--as-of', '2026-11-23'],
   ['--service-model', 'SaaS', '--answer', 'integrity_work=high', '--as-of', '2026-11-23'],
+  // A policy's rule over official ones: the standing is the policy's.
+  ['--organisation-type', 'incorporated_agency', '--service-model', 'PaaS', '--confidentiality', '1', '--integrity', '1',
+    '--availability', '1', '--as-of', '2026-11-23', '--policy', 'policy.json'],
 ];
 
 const written = (args, language, format) =>

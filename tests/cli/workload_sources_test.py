@@ -163,6 +163,31 @@ class Policies(WorkloadTest):
                 self.assertEqual((run.status, run.out), (4, b""))
                 self.assertIn("already", run.err)
 
+    # Class 1 needs no list by official rules alone; what the policy makes of it is not official.
+    def test_that_decide_are_the_standing_in_every_format(self):
+        rule = {"id": "strict", "texts": {"en": "All from the list", "ja": "\u3059\u3079\u3066"}, "source": SOURCE,
+                "when": [{"field": "service_model", "op": "ne", "value": "IaaS"}], "at_least": "ismap"}
+        self.write("p.json", policy(rules=[rule]))
+        row = "national_agency,SaaS,1,1,1\n"
+        self.write("one.csv", "organisation_type,service_model,confidentiality,integrity,availability\n" + row)
+        self.write("two.csv", "organisation_type,service_model,confidentiality,integrity,availability\n" + row * 2)
+        for name, lang, word in (("one.csv", "en", "own policy"), ("two.csv", "en", "own policy"),
+                                 ("one.csv", "ja", "\u7d44\u7e54\u306e\u30dd\u30ea\u30b7\u30fc")):
+            for form in ("table", "markdown"):
+                with self.subTest((name, lang, form)):
+                    run = self.classify(name, "--policy", "p.json", "--format", form, "--lang", lang)
+                    standings = [line for line in run.lines if line.lstrip("| ").startswith(
+                        ("Standing of the result", "\u7d50\u679c\u306e\u4f4d\u7f6e\u4ed8\u3051"))]
+                    self.assertTrue(standings)
+                    for line in standings:
+                        self.assertIn(word, line)
+        self.assertEqual([c["ismap_standing"] for c in
+                          self.classify("two.csv", "--policy", "p.json", "--format", "csv").cells], ["policy"] * 2)
+        for form in ("json", "jsonl"):
+            run = self.classify("one.csv", "--policy", "p.json", "--format", form)
+            [only] = run.json["rows"] if form == "json" else run.rows
+            self.assertEqual((only["result"]["outcome"], only["result"]["standing"]), ("ismap", "policy"))
+
     def test_come_from_standard_input_once(self):
         for args in (["w.csv", "--policy", "-", "--policy", "-"], ["-", "--policy", "-"]):
             with self.subTest(args):

@@ -240,6 +240,22 @@ TEST(a_policys_rule, on_other_work_holds_for_rows_of_policies_added_later) {
   }
 }
 
+// Class 1 needs no list by an official rule, but the outcome is the policy's.
+TEST(a_policys_rule, that_decides_over_official_rules_alone_makes_the_standing_the_policys) {
+  const policies p = with_rule(R"({"field": "service_model", "op": "ne", "value": "IaaS"})", "ismap");
+  workload w;
+  w.organisation_type = organisation_type::national_agency;
+  w.confidentiality.add(information_class::one);
+  w.integrity.add(information_class::one);
+  w.availability.add(information_class::one);
+  w.service_model = service_model::iaas;
+  EXPECT_EQ(identifier(select(w, as_of, rules, p).shown_standing()), "official");
+  w.service_model = service_model::saas;
+  EXPECT_EQ(identifier(select(w, as_of, rules, p).shown_standing()), "policy");
+  w.integrity.add(information_class::two);  // S4, which is default, is weaker than a policy's rule
+  EXPECT_EQ(identifier(select(w, as_of, rules, p).shown_standing()), "default");
+}
+
 // Where the impact is moderate the outcome is ismap without the rule as well.
 TEST(a_policys_rule, that_waits_for_an_answer_and_could_raise_nothing_decides_nothing) {
   const policies p = with_rule(R"({"field": "impact", "op": "ge", "value": "moderate"})", "ismap");

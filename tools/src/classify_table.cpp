@@ -50,7 +50,7 @@ class table_sink final : public row_sink<classified_row> {
     cells.push_back({value_text(fact::confidentiality, row.row.content, s.facts, row.of_user, l)});
     cells.push_back({value_text(fact::impact, row.row.content, s.facts, row.of_user, l)});
     cells.push_back({s.next_question ? answer_text(*s.next_question, row.of_user, l) : ""});
-    cells.push_back({in(title(*s.standing()), l)});
+    cells.push_back({in(title(s.shown_standing()), l)});
     if (has_policies()) cells.push_back({names_of_policies(row)});
     cells.push_back({std::to_string(s.findings.size()), {}, true});
     table_.add(std::move(cells));
@@ -58,7 +58,7 @@ class table_sink final : public row_sink<classified_row> {
     for (const finding& f : s.findings) {
       notes_.push_back(place_in_words(row.from, row.record, f, has_sources(), l) + ": " + sentence_of(f, l));
     }
-    weakest_ = std::max(weakest_.value_or(*s.standing()), *s.standing());
+    note_standing(s.shown_standing());
   }
 
   void end(const classify_summary&) override {
@@ -86,6 +86,11 @@ class table_sink final : public row_sink<classified_row> {
   }
 
  private:
+  void note_standing(const answer_standing& s) {
+    if (!weakest_) weakest_ = s;
+    weakest_ = answer_standing{std::max(weakest_->weakest, s.weakest), weakest_->has_policy || s.has_policy};
+  }
+
   [[nodiscard]] bool markdown() const { return o_.format == output_format::markdown; }
   [[nodiscard]] bool has_sources() const { return o_.files.size() > 1; }
   [[nodiscard]] bool has_policies() const { return !o_.policy_paths.empty(); }
@@ -156,7 +161,7 @@ class table_sink final : public row_sink<classified_row> {
   std::string record_;
   std::vector<std::string> reasons_;
   std::vector<std::string> notes_;
-  std::optional<standing> weakest_;
+  std::optional<answer_standing> weakest_;  // of all rows together
   std::size_t rows_ = 0;
 };
 

@@ -3,14 +3,14 @@ import type { App } from "./app";
 import type { Standing } from "./core/types";
 import { el } from "./dom";
 
-/** "official", "secondary" or "default", in words and never by colour alone. */
+/** "official", "secondary", "default" or "policy", in words and never by colour alone. */
 export function standingChip(app: App, standing: Standing): HTMLElement {
   return el("span", { class: `chip ${standing}` }, app.say(`page_standing_${standing}`));
 }
 
 /** The same where the core gives the words. */
 export function standingChipOf(app: App, words: string): HTMLElement {
-  const known = (["official", "secondary", "default"] as const).find((each) => app.say(`page_standing_${each}`) === words);
+  const known = (["official", "secondary", "default", "policy"] as const).find((each) => app.say(`page_standing_${each}`) === words);
   return known ? standingChip(app, known) : el("span", { class: "chip" }, words);
 }
 

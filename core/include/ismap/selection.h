@@ -81,6 +81,20 @@ inline constexpr std::size_t no_change_count = 6;
 [[nodiscard]] std::string_view identifier(no_change n);
 [[nodiscard]] text title(no_change n);
 
+// What an answer rests on, as it is shown: the weakest standing of this program's rules; where that is official but a
+// policy's rule bears on the answer too, it is the policy's.
+struct answer_standing {
+  ismap::standing weakest = ismap::standing::official;
+  bool has_policy = false;
+
+  [[nodiscard]] bool is_official_but_for_policies() const {
+    return has_policy && weakest == ismap::standing::official;
+  }
+};
+
+[[nodiscard]] std::string_view identifier(const answer_standing& s);
+[[nodiscard]] text title(const answer_standing& s);
+
 struct selection {
   ismap::facts facts;
   possible_outcomes outcomes;
@@ -99,6 +113,7 @@ struct selection {
 
   // That of the weakest verdict that the answer rests on. A policy's rules have none: they are its owner's.
   [[nodiscard]] std::optional<ismap::standing> standing() const;
+  [[nodiscard]] answer_standing shown_standing() const;
 };
 
 // The workload on the day `as_of`. `rules` are those in force on that day.

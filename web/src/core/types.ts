@@ -50,7 +50,7 @@ export interface Window {
   steps: { what: string; when: string; why: string; rules: string[] }[];
 }
 
-export type Standing = "official" | "secondary" | "default";
+export type Standing = "official" | "secondary" | "default" | "policy";
 
 export interface Option {
   value: string;
