@@ -148,8 +148,16 @@ class selector {
     }
   }
 
+  // The impact is given out even where no outcome rests on it.
   [[nodiscard]] bool has_used_assessment_of(const policy& p) const {
-    return (p.has_questions || p.has_degrees) && s_.rules.contains(rule_id::I1);
+    if (s_.rules.contains(rule_id::I1) && (p.has_questions || p.has_degrees)) return true;
+    const auto is_answered = [](const impact_answer& a) { return a.level.has_value(); };
+    const auto has_degree = [](const impact_answer& a) { return a.degree.has_value(); };
+    const auto& questions = w_.impact_by_question;
+    const auto& aspects = w_.impact_by_aspect;
+    return (p.has_questions && std::any_of(questions.begin(), questions.end(), is_answered)) ||
+           (p.has_degrees && (std::any_of(questions.begin(), questions.end(), has_degree) ||
+                              std::any_of(aspects.begin(), aspects.end(), has_degree)));
   }
 
   [[nodiscard]] bool has_used_row_of(std::size_t p) const {

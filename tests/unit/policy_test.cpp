@@ -348,6 +348,24 @@ TEST(a_policys_questions, replace_the_bundled_ones_and_name_the_policy) {
   EXPECT_EQ(s.policies, std::vector<std::size_t>{0});
 }
 
+// No outcome of class 1 rests on the impact, but the impact is given out.
+TEST(a_policys_questions, that_gave_an_impact_name_the_policy_whatever_the_outcome_rests_on) {
+  policies p;
+  ASSERT_TRUE(p.add(cases()["good"].dump()).empty());
+  workload w;
+  w.confidentiality.add(information_class::one);
+  w.integrity.add(information_class::one);
+  w.target_work = target_work_answer::none();
+  EXPECT_TRUE(select(w, as_of, rules, p).policies.empty());
+  w.impact_by_aspect[0] = {impact_level::high, std::nullopt};  // a word that is no policy's
+  EXPECT_TRUE(select(w, as_of, rules, p).policies.empty());
+  w.impact_by_aspect[0] = *p.assessment().parse_answer("Much");
+  EXPECT_EQ(select(w, as_of, rules, p).policies, std::vector<std::size_t>{0});
+  w.impact_by_aspect[0] = {};
+  w.impact_by_question[0] = {impact_level::high, std::nullopt};
+  EXPECT_EQ(select(w, as_of, rules, p).policies, std::vector<std::size_t>{0});
+}
+
 const json any_source{{"title", {{"en", "t"}}}, {"place", "p"}};
 
 json rule_of_work(int number) {
