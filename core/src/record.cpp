@@ -1,5 +1,6 @@
 #include "ismap/record.h"
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <optional>
@@ -78,6 +79,11 @@ class result_words {
   const policies& of_user_;
   language l_;
 };
+
+bool is_classify_column(std::string_view header) {
+  const auto all = classify_columns();
+  return std::find(all.begin(), all.end(), header) != all.end();
+}
 
 class record_writer {
  public:
@@ -286,7 +292,8 @@ std::vector<written_answer> written_answers(const csv::record& r, const table_he
   std::string utf8;
   for (std::size_t i = 0; i < r.field_count(); ++i) {
     const std::string_view cell = encoding.to_utf8(csv::value(r, i, scratch), utf8);
-    if (!cell.empty()) answers.push_back({header.headers()[i], std::string{cell}});
+    const bool is_own = is_classify_column(header.headers()[i]);  // of an earlier output
+    if (!cell.empty() && !is_own) answers.push_back({header.headers()[i], std::string{cell}});
   }
   return answers;
 }

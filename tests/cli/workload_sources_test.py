@@ -111,6 +111,17 @@ class Items(WorkloadTest):
                 self.assertEqual(self.classify("w.csv", "--format", "jsonl").rows[0]["result"]["outcome"], outcome)
 
 
+class Record(WorkloadTest):
+    # Else an outcome of another day would stand among the answers.
+    def test_leaves_out_what_an_earlier_run_appended(self):
+        self.write("w.csv", "service_model,confidentiality,memo\nPaaS,2,ismap_outcome\n")
+        self.run_tool("classify", "w.csv", "--as-of", "2022-10-31", "-o", "w.csv")
+        run = self.classify("w.csv", "--format", "markdown")
+        self.assertIn("| memo | ismap\\_outcome |", run.lines)
+        self.assertNotIn("2022-10-31", run.text)
+        self.assertEqual([line for line in run.lines if line.startswith("| ismap\\_")], [])
+
+
 class Only(WorkloadTest):
     def test_passes_a_row_that_is_too_long_on_whole_or_not_at_all(self):
         long = "x" * 600_000
