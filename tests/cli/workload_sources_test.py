@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from tool import ToolTest
+from tool import ROOT, ToolTest
 
 AS_OF = "2026-11-23"
 SOURCE = {"title": {"en": "A made-up regulation"}, "place": "Article 3"}
@@ -198,6 +198,13 @@ class Policies(WorkloadTest):
             run = self.classify("one.csv", "--policy", "p.json", "--format", form)
             [only] = run.json["rows"] if form == "json" else run.rows
             self.assertEqual((only["result"]["outcome"], only["result"]["standing"]), ("ismap", "policy"))
+
+    # The answer would have made the impact high; that it is passed over must not go unseen.
+    def test_that_replace_the_questions_tell_of_answers_to_the_bundled_ones(self):
+        self.write("answers.csv", "impact_confidentiality_rights,service_model\nsevere,SaaS\n")
+        run = self.classify("answers.csv", "--policy", str(ROOT / "tools/samples/policy-own-questions.json"))
+        self.assertIn('answers.csv: "impact_confidentiality_rights" answers a question that a policy replaces', run.err)
+        self.assertNotIn("replaces", self.classify("answers.csv").err)
 
     def test_come_from_standard_input_once(self):
         for args in (["w.csv", "--policy", "-", "--policy", "-"], ["-", "--policy", "-"]):

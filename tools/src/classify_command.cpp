@@ -94,6 +94,7 @@ class classify_run final : public table_visitor {
 
   void header(const open_table& from, const csv::record& record) override {
     if (!from.has_lines) report_unused_names(from);
+    if (from.has_lines) report_replaced_questions(from);
     encode_rows_of(from, o_, out_);
     if (o_.gives_header()) sink_->header(from, record);
   }
@@ -139,6 +140,20 @@ class classify_run final : public table_visitor {
     const table_header& header = from.header;
     for (std::size_t i = 0; i < header.headers().size() && !o_.quiet; ++i) {
       if (!header.meaning_of(i)) tell(say(o_.language, texts::unused_name, from.name, header.headers()[i]) + "\n");
+    }
+  }
+
+  // Answers to the bundled questions, where a policy has its own: a severe one would go unseen.
+  void report_replaced_questions(const open_table& from) const {
+    const auto own = [](const policy& p) { return p.has_questions; };
+    const auto& all = policies_.all();
+    if (o_.quiet || std::none_of(all.begin(), all.end(), own)) return;
+    const column_vocabulary bundled = vocabulary_of_workloads(policies::none());
+    const table_header& header = from.header;
+    for (std::size_t i = 0; i < header.headers().size(); ++i) {
+      const auto meant = header.meaning_of(i) ? std::nullopt : bundled.find(header.headers()[i]);
+      if (!meant || !extra_index(*meant)) continue;
+      tell(say(o_.language, texts::question_replaced, from.name, header.headers()[i]) + "\n");
     }
   }
 
