@@ -10,8 +10,6 @@ namespace ismap {
 
 namespace {
 
-constexpr std::array deciding_rules{rule_id::S2, rule_id::S3, rule_id::S5, rule_id::S6, rule_id::S9, rule_id::S10};
-
 class verdicts {
  public:
   void set(rule_id id, verdict v) { by_rule_[static_cast<std::size_t>(id)] = v; }
@@ -43,12 +41,11 @@ possible_outcomes combined(const verdicts& v) {
   }
   return out;
 }
+
 }  // namespace
 
 possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules) {
-  verdicts v;
-  for (const rule_id id : deciding_rules) v.set(id, try_rule(id, f, rules).verdict);
-  return combined(v);
+  return outcomes_of(try_rules(f, rules));
 }
 
 possible_outcomes at_least(const possible_outcomes& outcomes, outcome floor) {
@@ -66,6 +63,7 @@ possible_outcomes joined(possible_outcomes a, const possible_outcomes& b) {
   }
   return a;
 }
+
 possible_outcomes outcomes_of(std::span<const reason> reasons) {
   verdicts v;
   for (const reason& r : reasons) v.set(r.rule, r.verdict);
@@ -75,4 +73,5 @@ possible_outcomes outcomes_of(std::span<const reason> reasons) {
 possible_outcomes outcomes_of(const facts& f, const rule_set& rules, const policies& of_user) {
   return raised_by_policies(outcomes_by_rules(f, rules), f, rules, of_user);
 }
+
 }  // namespace ismap

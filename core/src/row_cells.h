@@ -31,6 +31,9 @@ class row_cells {
     if (!is_plain) check_closely(max_record, is_text, found);
   }
 
+  // Whether the file has any of the vocabulary's extra columns.
+  [[nodiscard]] bool has_extra() const { return header_.has_extra(); }
+
   // Whether the file has the column.
   [[nodiscard]] bool has(column c) const { return header_.position_of(c).has_value(); }
 

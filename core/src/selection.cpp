@@ -15,9 +15,6 @@ namespace ismap {
 
 namespace {
 
-constexpr std::array selection_rules{rule_id::S1, rule_id::S2, rule_id::S3, rule_id::S4, rule_id::S5,
-                                     rule_id::S6, rule_id::S7, rule_id::S8, rule_id::S9, rule_id::S10};
-
 // Builds one selection, part by part.
 class selector {
  public:
@@ -28,7 +25,7 @@ class selector {
   }
 
   void run() {
-    for (std::size_t i = 0; i < by_rule_.size(); ++i) by_rule_[i] = try_rule(selection_rules[i], s_.facts, rules_);
+    by_rule_ = try_rules(s_.facts, rules_);
     const possible_outcomes by_rules = ismap::outcomes_of(by_rule_);
     s_.outcomes = raised_by_policies(by_rules, s_.facts, rules_, of_user_);
     add_reasons();
@@ -194,11 +191,12 @@ class selector {
 
   // An aspect's own answer against the highest of its questions.
   void add_findings_of_impact() {
-    const auto& own_answers = w_.impact_by_aspect;
-    if (std::none_of(own_answers.begin(), own_answers.end(),
-                     [](const impact_answer& a) { return a.level.has_value(); })) {
-      return;
-    }
+    const auto is_answered = [](const impact_answer& a) { return a.level.has_value(); };
+    const auto has_any = [&is_answered](std::span<const impact_answer> answers) {
+      return std::any_of(answers.begin(), answers.end(), is_answered);
+    };
+    const std::span questions{w_.impact_by_question.data(), of_user_.assessment().questions.size()};
+    if (!has_any(w_.impact_by_aspect) || !has_any(questions)) return;
     const impact by_questions = impact_of({}, w_.impact_by_question, of_user_.assessment());
     for (std::size_t a = 0; a < aspect_count; ++a) {
       const auto& own = w_.impact_by_aspect[a].level;
@@ -227,7 +225,7 @@ class selector {
   const workload& w_;
   const rule_set& rules_;
   const policies& of_user_;
-  std::array<reason, selection_rules.size()> by_rule_{};
+  std::array<reason, selection_rule_count> by_rule_{};
   selection& s_;
 };
 

@@ -1,4 +1,6 @@
 // The rules S1 to S10, each a function of the facts.
+#include <array>
+
 #include "ismap/selection.h"
 
 namespace ismap {
@@ -9,8 +11,10 @@ using enum verdict;
 using enum workload_class;
 
 // What several rules ask of the facts.
-struct situation {
-  situation(const facts& facts_seen, const rule_set& rules_in_force) : f(facts_seen), rules(rules_in_force) {}
+class situation {
+ public:
+  situation(const facts& facts_seen, const rule_set& rules_in_force)
+      : f(facts_seen), rules(rules_in_force), is_low_(is_low(facts_seen.impact.overall())) {}
 
   [[nodiscard]] const possible_classes& c() const { return f.classes.confidentiality; }
   [[nodiscard]] bool may_be_class_2() const { return c().contains(two); }
@@ -44,11 +48,7 @@ struct situation {
     return f.target_work ? std::optional{f.target_work->is_listed()} : std::nullopt;
   }
 
-  [[nodiscard]] std::optional<bool> is_low() const {
-    const possible_levels overall = f.impact.overall();
-    if (!overall.contains(impact_level::low)) return false;
-    return overall.is_known() ? std::optional{true} : std::nullopt;
-  }
+  [[nodiscard]] const std::optional<bool>& is_low() const { return is_low_; }
 
   // Whether ISMAP-LIU is still open to a workload of class 2.
   [[nodiscard]] bool may_be_liu() const {
@@ -57,6 +57,14 @@ struct situation {
 
   const facts& f;
   const rule_set& rules;
+
+ private:
+  [[nodiscard]] static std::optional<bool> is_low(const possible_levels& overall) {
+    if (!overall.contains(impact_level::low)) return false;
+    return overall.is_known() ? std::optional{true} : std::nullopt;
+  }
+
+  std::optional<bool> is_low_;
 };
 
 // A rule's verdict on the situation, with the values that it rests on. A rule that does not bear on the workload rests
@@ -164,26 +172,36 @@ tried try_s10(const situation& s) {
   return {s.c().is_known() ? refer : open, true, values};
 }
 
-tried try_on(rule_id id, const situation& s) {
-  switch (id) {
-    case rule_id::S1: return try_s1(s);
-    case rule_id::S2: return try_s2(s);
-    case rule_id::S3: return try_s3(s);
-    case rule_id::S4: return try_s4(s);
-    case rule_id::S5: return try_s5(s);
-    case rule_id::S6: return try_s6(s);
-    case rule_id::S7: return try_s7(s);
-    case rule_id::S8: return try_s8(s);
-    case rule_id::S9: return try_s9(s);
-    default: return try_s10(s);
-  }
+using rule_function = tried (*)(const situation&);
+
+struct rule_entry {
+  rule_id id;
+  rule_function on;
+};
+
+constexpr std::array<rule_entry, selection_rule_count> rule_entries{{{rule_id::S1, try_s1},
+                                                                     {rule_id::S2, try_s2},
+                                                                     {rule_id::S3, try_s3},
+                                                                     {rule_id::S4, try_s4},
+                                                                     {rule_id::S5, try_s5},
+                                                                     {rule_id::S6, try_s6},
+                                                                     {rule_id::S7, try_s7},
+                                                                     {rule_id::S8, try_s8},
+                                                                     {rule_id::S9, try_s9},
+                                                                     {rule_id::S10, try_s10}}};
+
+reason reason_by(const rule_entry& e, const situation& s) {
+  const tried t = e.on(s);
+  return {e.id, t.verdict, t.decides, t.values};
 }
 
 }  // namespace
 
-reason try_rule(rule_id id, const facts& f, const rule_set& rules) {
-  const tried t = try_on(id, situation{f, rules});
-  return {id, t.verdict, t.decides, t.values};
+std::array<reason, selection_rule_count> try_rules(const facts& f, const rule_set& rules) {
+  const situation s{f, rules};
+  std::array<reason, selection_rule_count> reasons;
+  for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = reason_by(rule_entries[i], s);
+  return reasons;
 }
 
 }  // namespace ismap

@@ -107,6 +107,7 @@ std::optional<header_problem> table_header::find_columns(std::span<const column_
                             .second = i + 1};
     }
     position = static_cast<int>(i);
+    has_extra_ = has_extra_ || extra_index(*means).has_value();
   }
   return std::nullopt;
 }

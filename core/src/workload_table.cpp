@@ -48,8 +48,7 @@ class workload_reader {
     read_word(column::is_probably_non_disclosable, to_.is_probably_non_disclosable, parse_yes_or_no,
               expected_yes_or_no);
     for (std::size_t a = 0; a < aspect_count; ++a) read_impact(aspect_columns[a], to_.impact_by_aspect[a]);
-    const std::size_t questions = of_user_.assessment().questions.size();
-    for (std::size_t i = 0; i < questions; ++i) read_impact(extra_column(i), to_.impact_by_question[i]);
+    if (cells_.has_extra()) read_questions();
     read_target_work();
     expect_day(column::contract_start);
     expect_day(column::contract_end);
@@ -106,6 +105,11 @@ class workload_reader {
       const auto read = of_user_.assessment().parse_answer(cell);
       read ? void(to = *read) : unread(c, cell, expected_impact);
     });
+  }
+
+  void read_questions() {
+    const std::size_t questions = of_user_.assessment().questions.size();
+    for (std::size_t i = 0; i < questions; ++i) read_impact(extra_column(i), to_.impact_by_question[i]);
   }
 
   void read_target_work() {

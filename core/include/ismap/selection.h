@@ -11,6 +11,7 @@
 // class 1 needs no list (S2).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -125,8 +126,10 @@ struct selection {
 void select(const workload& w, day as_of, const rule_set& rules, const policies& of_user, selection& to,
             bool changes = true);
 
-// What a rule of selection (S1 to S10) says of the facts.
-[[nodiscard]] reason try_rule(rule_id id, const facts& f, const rule_set& rules);
+inline constexpr std::size_t selection_rule_count = 10;
+
+// What the rules of selection, S1 to S10 in this order, say of the facts.
+[[nodiscard]] std::array<reason, selection_rule_count> try_rules(const facts& f, const rule_set& rules);
 
 // The outcomes that the verdicts of S1 to S10 leave possible. With select's reasons this gives select's outcomes, but
 // for the rules of policies.

@@ -60,6 +60,9 @@ class table_header {
   // The same for every column of the vocabulary, in its order; -1: nowhere.
   [[nodiscard]] const std::vector<int>& positions() const { return positions_; }
 
+  // Whether the file has any of the vocabulary's extra columns.
+  [[nodiscard]] bool has_extra() const { return has_extra_; }
+
   // Whether a column has that header, compared as headers are.
   [[nodiscard]] bool has(std::string_view header) const;
 
@@ -84,6 +87,7 @@ class table_header {
   std::vector<std::string> keys_;
   std::vector<std::optional<column>> meanings_;
   std::vector<int> positions_;  // by column; -1: none
+  bool has_extra_ = false;
 };
 
 // The text of a row's cell without the spaces around it; empty where there is none.
