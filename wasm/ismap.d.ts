@@ -6,15 +6,6 @@
 // that is given cannot be read, they are empty.
 import type { MakeModule } from "./module";
 
-/** The user's own policies, loaded one file after another. Call `delete()` once they are not needed any more. */
-export interface Policies {
-  /** Adds the policy in `json`. What is wrong with it, a JSON array; "[]": it was added. */
-  add(json: string): string;
-  /** The ids of the policies, a JSON array. */
-  ids(): string;
-  delete(): void;
-}
-
 export interface Ismap {
   /** Versions of program, rules and holidays, and the notice that no result is official. */
   versions(): string;
@@ -27,16 +18,13 @@ export interface Ismap {
   /** The `first` and `last` day of a period, both inclusive, or `{"problem": ...}`. */
   read_period(text: string, lang: string): string;
   /** `questions` with the answers that each takes, and `target_work`. */
-  questions(policies: Policies, lang: string): string;
+  questions(lang: string): string;
   /**
    * One workload. `answers` is a JSON object, `name` says where it comes from. `row` as in JSON Lines of
    * `ismap classify`, `words` for readers, `next_questions` those that narrow the outcome most first; or
    * `{"problem": ...}`.
    */
-  classify(name: string, answers: string, policies: Policies, asOf: string, lang: string): string;
-  /** The record of that workload to be filed, Markdown; or `{"problem": ...}`. */
-  record(answers: string, policies: Policies, asOf: string, lang: string): string;
-  Policies: { new (): Policies };
+  classify(name: string, answers: string, asOf: string, lang: string): string;
 }
 
 declare const ismap: MakeModule<Ismap>;

@@ -14,7 +14,9 @@ const out = path.join(root, "build/web");
 const at = (...parts) => path.join(root, ...parts);
 
 /** The core's modules, and the folder of build/ that each one's WebAssembly is in. */
-const modules = { ismap: "module", ismap_expiry: "module", ismap_explanation: "module", ismap_register: "register" };
+const modules = {
+  ismap: "module", ismap_filing: "module", ismap_expiry: "module", ismap_explanation: "module", ismap_register: "register",
+};
 
 const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
 

@@ -18,6 +18,7 @@ async function buildsOf(name, folder) {
 }
 
 export const builds = await buildsOf("ismap", "module");
+export const filingBuilds = await buildsOf("ismap_filing", "module");
 export const expiryBuilds = await buildsOf("ismap_expiry", "module");
 export const explanationBuilds = await buildsOf("ismap_explanation", "module");
 export const registerBuilds = await buildsOf("ismap_register", "register");

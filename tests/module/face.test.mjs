@@ -5,12 +5,16 @@ import path from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
 
-import { builds, expiryBuilds, explanationBuilds, registerBuilds, root } from "./builds.mjs";
+import { builds, expiryBuilds, explanationBuilds, filingBuilds, registerBuilds, root } from "./builds.mjs";
 
 // Each module: its declarations, its interface, its sources, its builds, and one of each of its classes.
 const faces = [
   {
     declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["days.cpp", "selection.cpp", "versions.cpp"], builds,
+    classes: () => ({}),
+  },
+  {
+    declarations: "wasm/filing.d.ts", face: "IsmapFiling", sources: ["filing.cpp"], builds: filingBuilds,
     classes: (module) => ({ Policies: new module.Policies() }),
   },
   {
@@ -92,22 +96,25 @@ for (const [name, module] of Object.entries(builds)) {
   });
 
   test(`${name}: no answers leave everything open`, () => {
-    const policies = new module.Policies();
-    const { row, next_questions: next } = JSON.parse(module.classify("", "{}", policies, "2026-11-23", "en"));
+    const { row, next_questions: next } = JSON.parse(module.classify("", "{}", "2026-11-23", "en"));
     assert.equal(row.result.outcome, "undetermined");
     assert.equal(row.result.next_question, next[0].id);
     assert.ok(next.every((question, i) => i === 0 || next[i - 1].outcomes_left <= question.outcomes_left));
-    policies.delete();
   });
 
   test(`${name}: what cannot be read is told, in either language`, () => {
-    const policies = new module.Policies();
-    const problem = (answers, lang) => JSON.parse(module.classify("", answers, policies, "2026-11-23", lang)).problem;
+    const problem = (answers, lang) => JSON.parse(module.classify("", answers, "2026-11-23", lang)).problem;
     assert.deepEqual([problem('{"a": 1,}', "en").line, problem('{"a": 1,}', "en").column], [1, 8]);
     assert.match(problem('{"service_model": {}}', "en").message, /service_model/);
     assert.match(problem('{"service_model": "SaaS", "サービス形態": "IaaS"}', "ja").message, /二つ/);
-    assert.equal(module.classify("", "{}", policies, "2026-02-30", "ja"), "");
+    assert.equal(module.classify("", "{}", "2026-02-30", "ja"), "");
     assert.match(JSON.parse(module.read_day("2024-02-30", "en")).problem.message, /day/);
+  });
+}
+
+for (const [name, module] of Object.entries(filingBuilds)) {
+  test(`${name}: what is wrong with a policy is told, in both languages`, () => {
+    const policies = new module.Policies();
     const [wrong] = JSON.parse(policies.add('{"id": "x", "title": {"ja": "x"}, "rules": [{}]}'));
     assert.ok(wrong.pointer.startsWith("/rules/0") && wrong.message.ja && wrong.message.en);
     assert.equal(policies.ids(), "[]");

@@ -126,10 +126,36 @@ test("a link holds the answers, the day and the language", async () => {
   await closeCleanly(page, address);
 });
 
+test("the first view waits for no record; from the first answer on there is one", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  const filing = () => page.seen.requests.filter((url) => url.includes("ismap_filing"));
+  assert.deepEqual(filing(), []);
+  await page.check("#a-confidentiality-1");
+  await page.click("#step-next");
+  await page.waitForSelector(".paper table", { state: "attached" });
+  assert.equal(filing().length, 2);
+  await page.click("#start-over");
+  await page.click(".preview summary");
+  await page.waitForSelector("#record table");
+  await closeCleanly(page, address);
+});
+
+test("a record that cannot be loaded is told", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`, { serviceWorkers: "block" });
+  await page.route(/ismap_filing/, (route) => route.abort());
+  await page.click("#save-markdown");
+  await page.waitForFunction(() => document.querySelector(".filing .message").textContent !== "");
+  await page.unroute(/ismap_filing/);
+  assert.match((await savedBy(page, () => page.click("#save-markdown"))).text, /^# /);
+  page.seen.errors = page.seen.errors.filter((error) => !/ERR_FAILED/.test(error));
+  await closeCleanly(page, address);
+});
+
 test("what is printed is the record alone", async () => {
   const page = await openPage(`${address}#classify?as-of=2026-11-23`);
   await page.setInputFiles("#load", sample);
   await page.waitForFunction(() => document.querySelector("#outcome").textContent.startsWith("ISMAP 又は"));
+  await page.waitForSelector(".paper table", { state: "attached" });
   await page.emulateMedia({ media: "print" });
   const seen = await page.evaluate(() => document.body.innerText);
   assert.match(seen, /判定記録[\s\S]*みなと省[\s\S]*許可権限者/);

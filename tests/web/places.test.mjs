@@ -11,6 +11,7 @@ import { root } from "../module/builds.mjs";
 import { closeCleanly, openPage, serve } from "./browser.mjs";
 
 const outcome = (page) => page.textContent("#outcome");
+const record = (page) => page.waitForSelector(".paper table", { state: "attached" });
 const answered = "#classify?as-of=2026-11-23&confidentiality=2&service_model=IaaS";
 const withoutWebAssembly = (_file, given) => ({
   ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace(" 'wasm-unsafe-eval'", ""),
@@ -21,6 +22,7 @@ test("where WebAssembly is forbidden the JavaScript build takes over by itself",
   const page = await openPage(`${address}${answered}`);
   assert.equal(await outcome(page), "ISMAP");
   assert.match(await page.textContent(".versions"), /JavaScript/);
+  await record(page);
   assert.equal(page.seen.violations.length, 1, "the probe alone is reported");
   assert.match(page.seen.violations[0], /^script-src: wasm-eval/);
   page.seen.violations.length = 0;
@@ -33,6 +35,7 @@ test("as one file from a share", async () => {
   const page = await openPage(`${address}${answered}`);
   assert.equal(await outcome(page), "ISMAP");
   assert.match(await page.textContent(".versions"), /WebAssembly/);
+  await record(page);
   await page.click("nav a >> nth=1");
   await page.fill("#period-0", "R7.3.31");
   await page.press("#period-0", "Tab");
@@ -55,6 +58,7 @@ test("without its server, once it was there", async () => {
   await page.reload();
   await page.waitForSelector("html[data-ready]");
   assert.equal(await outcome(page), "ISMAP");
+  await record(page);
   await page.context().setOffline(false);
   await closeCleanly(page, address);
 });

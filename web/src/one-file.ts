@@ -2,6 +2,8 @@
 // @ts-expect-error the bundler gives a module's builds
 import ismap from "module:ismap";
 // @ts-expect-error the bundler gives a module's builds
+import filing from "module:ismap_filing";
+// @ts-expect-error the bundler gives a module's builds
 import expiry from "module:ismap_expiry";
 // @ts-expect-error the bundler gives a module's builds
 import explanation from "module:ismap_explanation";
@@ -11,5 +13,5 @@ import { insideThePage } from "./core/inside";
 import { start } from "./start";
 import { scriptAddress } from "./trusted";
 
-void start(insideThePage({ ismap, ismap_expiry: expiry, ismap_explanation: explanation }),
+void start(insideThePage({ ismap, ismap_filing: filing, ismap_expiry: expiry, ismap_explanation: explanation }),
   () => new Worker(scriptAddress(URL.createObjectURL(new Blob([worker as string], { type: "text/javascript" })))));

@@ -39,7 +39,7 @@ function fetchAhead(part: Part, loader: Loader): void {
 
 /** The views over what outlives them: answers, names, the chosen file. */
 function viewsOver(app: App, loader: Loader, openWorker: OpenWorker): Record<Part, () => Promise<View>> {
-  const workload = new Workload(app);
+  const workload = new Workload(app, () => loader.module("ismap_filing"));
   const registrations = new Registrations(app);
   const choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
   return {

@@ -10,11 +10,15 @@ export function policiesCard(app: App, workload: Workload, added: () => void): H
   const ids = workload.policyIds;
   const take = async (files: File[]): Promise<void> => {
     const problems: HTMLElement[] = [];
-    for (const file of files) {
-      for (const problem of workload.addPolicy(await file.text())) {
-        problems.push(el("p", { class: "notice error" },
-          app.say("classify_policy_problem", file.name, problem.line, problem.column), " ", problem.message[app.language]));
+    try {
+      for (const file of files) {
+        for (const problem of await workload.addPolicy(await file.text())) {
+          problems.push(el("p", { class: "notice error" },
+            app.say("classify_policy_problem", file.name, problem.line, problem.column), " ", problem.message[app.language]));
+        }
       }
+    } catch {
+      problems.push(el("p", { class: "notice error" }, app.say("page_part_failed")));
     }
     if (problems.length === 0) added();
     else replaceChildren(messages, ...problems);

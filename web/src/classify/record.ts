@@ -35,11 +35,12 @@ export function answersIn(json: string): [string, string][] {
     .map(([name, value]) => [name, Array.isArray(value) ? value.join(";") : String(value)]);
 }
 
-export class Filing {
+export class FilingCard {
   readonly element = el("section", { class: "card filing", "aria-labelledby": "filing-title" });
   /** What is printed; on the screen it is seen within `preview`. */
   private readonly paper = el("div", { class: "record paper" });
   private readonly preview = el("div", { class: "record", id: "record" });
+  private readonly details = el("details", { class: "preview", ontoggle: () => void this.orTell(() => this.fill()) });
   private readonly message = el("p", { class: "message", role: "alert" });
 
   /** `loaded` is called once other answers were loaded. */
@@ -55,30 +56,57 @@ export class Filing {
           renamed();
         }))),
       el("div", { class: "buttons" },
-        this.button("print", "classify_print", () => print()),
-        this.button("save-html", "classify_save_html", () => this.save("html", "text/html", recordPage(app, workload.record()))),
-        this.button("save-markdown", "classify_save_markdown", () => this.save("md", "text/markdown", workload.record())),
-        this.button("save-json", "classify_save_json", () => this.save("json", "application/json", this.json()))),
-      el("details", { class: "preview" }, el("summary", {}, app.say("classify_preview")), this.preview),
+        this.button("print", "classify_print", async () => {
+          await this.fill();
+          print();
+        }),
+        this.button("save-html", "classify_save_html", async () =>
+          this.save("html", "text/html", recordPage(app, await workload.record()))),
+        this.button("save-markdown", "classify_save_markdown", async () =>
+          this.save("md", "text/markdown", await workload.record())),
+        this.button("save-json", "classify_save_json", async () =>
+          this.save("json", "application/json", this.json()))),
+      this.details,
       fileField({
         id: "load", label: app.say("classify_load"), hint: app.say("classify_load_hint"), accept: ".json,application/json",
         take: (files) => void this.load(files[0], loaded),
       }),
       this.message,
       this.paper);
+    this.details.append(el("summary", {}, app.say("classify_preview")), this.preview);
   }
 
+  /** From the first answer on the record is kept at hand, since browsers print without asking. */
   show(found: Classification): void {
     this.found = found;
-    const record = markdownElements(this.workload.record());
+    if (this.workload.answers.length > 0 || this.paper.hasChildNodes()) void this.orTell(() => this.fill());
+  }
+
+  private async fill(): Promise<void> {
+    const record = markdownElements(await this.workload.record());
     replaceChildren(this.preview, ...record.map((each) => each.cloneNode(true)));
     replaceChildren(this.paper, ...record);
   }
 
   private found: Classification | undefined;
 
-  private button(id: string, key: "classify_print" | "classify_save_html" | "classify_save_markdown" | "classify_save_json", onclick: () => void): HTMLElement {
-    return el("button", { type: "button", class: "button secondary", id, onclick }, this.app.say(key));
+  private button(id: string, key: "classify_print" | "classify_save_html" | "classify_save_markdown" | "classify_save_json", act: () => Promise<void>): HTMLElement {
+    return el("button", { type: "button", class: "button secondary", id, onclick: () => void this.orTell(act) }, this.app.say(key));
+  }
+
+  /** Records are written by a module of their own, which may have to be loaded first. */
+  private async orTell(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      this.message.textContent = "";
+    } catch {
+      this.tell(this.app.say("page_part_failed"));
+    }
+  }
+
+  private tell(problem: string): void {
+    this.message.textContent = problem;
+    this.message.classList.add("error");
   }
 
   private json(): string {
@@ -95,8 +123,7 @@ export class Filing {
       this.workload.setAll(answersIn(await file.text()));
       loaded();
     } catch {
-      this.message.textContent = this.app.say("classify_load_failed", file.name);
-      this.message.classList.add("error");
+      this.tell(this.app.say("classify_load_failed", file.name));
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Classification } from "../core/types";
 import { el, replaceChildren } from "../dom";
 import { allQuestions } from "./all-questions";
 import { policiesCard } from "./policies";
-import { Filing } from "./record";
+import { FilingCard } from "./record";
 import { changes, reasons, resultPanel } from "./result";
 import { Steps } from "./steps";
 import type { Workload } from "./workload";
@@ -27,7 +27,7 @@ class ClassifyPage {
     const steps = workload.showsAll ? null : new Steps(app, workload, questions, () => this.update(steps, filing));
     const update = (): void => this.update(steps, filing);
     const again = (): void => this.show();
-    const filing = new Filing(app, workload, again, update);
+    const filing = new FilingCard(app, workload, again, update);
     replaceChildren(this.into,
       el("h1", { tabindex: -1 }, app.say("classify_title")),
       el("p", { class: "lead" }, app.say("classify_lead")),
@@ -62,7 +62,7 @@ class ClassifyPage {
       }, app.say("classify_start_over")));
   }
 
-  private update(steps: Steps | null, filing: Filing): void {
+  private update(steps: Steps | null, filing: FilingCard): void {
     const found = this.workload.classify();
     if (found.problem) return replaceChildren(this.problem, el("p", { class: "notice error" }, found.problem.message));
     replaceChildren(this.problem);

@@ -1,6 +1,8 @@
 /** The workload that is being classified: its answers, and the policies that touch it. */
 import type { App } from "../app";
-import type { Policies } from "../../../wasm/ismap";
+import type { IsmapFiling } from "../../../wasm/filing";
+import type { Core } from "../core/core";
+import { Filing } from "../core/filing";
 import type { Classification, OrProblem, PolicyProblem, Question, Questions } from "../core/types";
 
 /** Answers that name someone or something: they are kept in this page and never in its address. */
@@ -10,12 +12,11 @@ const names = new Set(["workload_id", "workload_name", "registration_number"]);
 export const unknown = "unknown";
 
 export class Workload {
-  readonly policies: Policies;
   private readonly named = new Map<string, string>();
+  /** Knows policies and writes records; loaded with the first need for either. */
+  private filing: Filing | undefined;
 
-  constructor(private readonly app: App) {
-    this.policies = app.core.newPolicies();
-  }
+  constructor(private readonly app: App, private readonly loadFiling: () => Promise<IsmapFiling>) {}
 
   /** Whether all questions are shown at once, and not one after the other. */
   get showsAll(): boolean {
@@ -61,24 +62,34 @@ export class Workload {
   }
 
   questions(): Questions {
-    return this.app.core.questions(this.policies, this.app.language);
+    return this.core.questions(this.app.language);
   }
 
   classify(): OrProblem<Classification> {
-    return this.app.core.classify(this.json, this.policies, this.app.asOf, this.app.language);
+    return this.core.classify(this.json, this.app.asOf, this.app.language);
   }
 
-  record(): string {
-    return this.app.core.record(this.json, this.policies, this.app.asOf, this.app.language);
+  async record(): Promise<string> {
+    return (await this.filed()).record(this.json, this.app.asOf, this.app.language);
   }
 
   /** Adds a policy file; what is wrong with it, nothing if it was added. */
-  addPolicy(json: string): PolicyProblem[] {
-    return this.app.core.addPolicy(this.policies, json);
+  async addPolicy(json: string): Promise<PolicyProblem[]> {
+    return (await this.filed()).addPolicy(json);
   }
 
   get policyIds(): string[] {
-    return JSON.parse(this.policies.ids()) as string[];
+    return this.filing?.policyIds ?? [];
+  }
+
+  private get core(): Core | Filing {
+    return this.filing ?? this.app.core;
+  }
+
+  private async filed(): Promise<Filing> {
+    const module = await this.loadFiling();
+    this.filing ??= new Filing(module);
+    return this.filing;
   }
 }
 

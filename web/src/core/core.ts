@@ -1,10 +1,8 @@
 /** The first module's functions with their JSON read. Nothing is decided here. */
-import type { Ismap, Policies } from "../../../wasm/ismap";
+import type { Ismap } from "../../../wasm/ismap";
 import type { Language } from "../texts";
 import type { Build } from "./load";
-import type {
-  Classification, Day, OrProblem, Period, PolicyProblem, Questions, Versions,
-} from "./types";
+import type { Classification, Day, OrProblem, Period, Questions, Versions } from "./types";
 
 export class Core {
   readonly versions: Versions;
@@ -37,24 +35,11 @@ export class Core {
     return JSON.parse(this.module.read_period(text, language)) as OrProblem<Period>;
   }
 
-  newPolicies(): Policies {
-    return new this.module.Policies();
+  questions(language: Language): Questions {
+    return JSON.parse(this.module.questions(language)) as Questions;
   }
 
-  addPolicy(to: Policies, json: string): PolicyProblem[] {
-    return JSON.parse(to.add(json)) as PolicyProblem[];
-  }
-
-  questions(policies: Policies, language: Language): Questions {
-    return JSON.parse(this.module.questions(policies, language)) as Questions;
-  }
-
-  classify(answers: string, policies: Policies, asOf: string, language: Language): OrProblem<Classification> {
-    return JSON.parse(this.module.classify("", answers, policies, asOf, language)) as OrProblem<Classification>;
-  }
-
-  /** The record to be filed, Markdown. */
-  record(answers: string, policies: Policies, asOf: string, language: Language): string {
-    return this.module.record(answers, policies, asOf, language);
+  classify(answers: string, asOf: string, language: Language): OrProblem<Classification> {
+    return JSON.parse(this.module.classify("", answers, asOf, language)) as OrProblem<Classification>;
   }
 }

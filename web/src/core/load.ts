@@ -1,6 +1,7 @@
 /** Finds out what may run here and makes the core's modules of that build. */
 import type { IsmapExpiry } from "../../../wasm/expiry";
 import type { IsmapExplanation } from "../../../wasm/explanation";
+import type { IsmapFiling } from "../../../wasm/filing";
 import type { Ismap } from "../../../wasm/ismap";
 import type { MakeModule } from "../../../wasm/module";
 import type { IsmapRegister } from "../../../wasm/register";
@@ -11,6 +12,7 @@ export type Build = "WebAssembly" | "JavaScript";
 
 export interface Modules {
   ismap: Ismap;
+  ismap_filing: IsmapFiling;
   ismap_expiry: IsmapExpiry;
   ismap_explanation: IsmapExplanation;
   ismap_register: IsmapRegister;
