@@ -69,9 +69,12 @@ def eras(data):
 
 def holidays(data):
     names = array("text", "holiday_names", [both(n) for n in data["names"]])
-    days = [f"{{{day(iso)}, {index}}}" for iso, index in data["days"]]
+    days = [datetime.date.fromisoformat(iso) for iso, _ in data["days"]]
+    later = [(each - before).days for before, each in zip([days[0], *days], days)]
+    listed = [f"{{{gap}, {index}}}" for gap, (_, index) in zip(later, data["days"])]
     version = f"inline constexpr std::string_view holidays_version = {literal(data['version'])};\n"
-    return version + names + array("listed_holiday", "listed_holidays", days)
+    first = f"inline constexpr day first_listed_holiday = {day(data['days'][0][0])};\n"
+    return version + first + names + array("listed_holiday", "listed_holidays", listed)
 
 
 def columns(data):

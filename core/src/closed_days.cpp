@@ -13,8 +13,9 @@ namespace ismap {
 
 namespace {
 
+// By how many days it is after the one before: as days, the list would be the largest part of a page's module.
 struct listed_holiday {
-  day on;
+  unsigned char days_later;
   unsigned char name;
 };
 
@@ -81,7 +82,11 @@ const holiday_calendar& holiday_calendar::bundled() {
   static const holiday_calendar calendar = [] {
     std::vector<holiday> days;
     days.reserve(listed_holidays.size());
-    for (const listed_holiday& h : listed_holidays) days.push_back({h.on, holiday_names[h.name]});
+    day on = first_listed_holiday;
+    for (const listed_holiday& h : listed_holidays) {
+      on += date::days{h.days_later};
+      days.push_back({on, holiday_names[h.name]});
+    }
     return holiday_calendar{std::move(days), std::string{holidays_version}};
   }();
   return calendar;
