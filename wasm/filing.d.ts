@@ -13,7 +13,7 @@ export interface Policies {
 export interface IsmapFiling {
   /** As in ismap.d.ts, with what the policies bring or replace. */
   questions(policies: Policies, lang: string): string;
-  /** As in ismap.d.ts, under the policies. */
+  /** As in ismap.d.ts, under the policies. `answers` is a JSON object; `{"problem": ...}` tells what is wrong in it. */
   classify(name: string, answers: string, policies: Policies, asOf: string, lang: string): string;
   /** The record of that workload to be filed, Markdown; or `{"problem": ...}`. */
   record(answers: string, policies: Policies, asOf: string, lang: string): string;

@@ -6,6 +6,9 @@
 // that is given cannot be read, they are empty.
 import type { MakeModule } from "./module";
 
+/** What was answered, as in a table's header and row: by a question's id or one of its headers. */
+export type Answers = readonly (readonly [column: string, answer: string])[];
+
 export interface Ismap {
   /** Versions of program, rules and holidays, and the notice that no result is official. */
   versions(): string;
@@ -20,11 +23,11 @@ export interface Ismap {
   /** `questions` with the answers that each takes, and `target_work`. */
   questions(lang: string): string;
   /**
-   * One workload. `answers` is a JSON object, `name` says where it comes from. `row` as in JSON Lines of
-   * `ismap classify`, `words` for readers, `next_questions` those that narrow the outcome most first; or
-   * `{"problem": ...}`.
+   * One workload. `name` says where the answers come from. `row` as in JSON Lines of `ismap classify`, `words` for
+   * readers, `next_questions` those that narrow the outcome most first; or `{"problem": ...}` where one question is
+   * answered twice.
    */
-  classify(name: string, answers: string, asOf: string, lang: string): string;
+  classify(name: string, answers: Answers, asOf: string, lang: string): string;
 }
 
 declare const ismap: MakeModule<Ismap>;

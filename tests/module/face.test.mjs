@@ -10,7 +10,7 @@ import { builds, expiryBuilds, explanationBuilds, filingBuilds, registerBuilds, 
 // Each module: its declarations, its interface, its sources, its builds, and one of each of its classes.
 const faces = [
   {
-    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["days.cpp", "selection.cpp", "versions.cpp"], builds,
+    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["ismap.js", "days.cpp", "selection.cpp", "versions.cpp"], builds,
     classes: () => ({}),
   },
   {
@@ -42,23 +42,24 @@ function membersOf(declarations, name) {
 // The names that the bindings give out: of the module, and of its classes.
 function boundNames(sources) {
   const texts = sources.map((file) => readFileSync(path.join(root, "wasm/src", file), "utf8"));
-  const namesOf = (pattern) => texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1])).sort();
-  return { ofModule: namesOf(/[^.]\b(?:function|class_<\w+>)\("(\w+)"/g), ofClasses: namesOf(/\.function\("(\w+)"/g) };
+  const namesOf = (pattern) => texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1] ?? m[2])).sort();
+  return { ofModule: namesOf(/[^.]\b(?:function|class_<\w+>)\("(\w+)"|^Module\["(\w+)"\]/gm), ofClasses: namesOf(/\.function\("(\w+)"/g) };
 }
 
-// Embind tells how many arguments it expects of a call that gives too many.
+// Embind tells how many arguments it expects only of a call that gives too many; other functions say it of themselves.
 function arityOf(call) {
+  if (call.length > 0) return call.length;
   try {
     call(...Array(20).fill(""));
   } catch (error) {
     return Number(/expected (?:args:)?\s*(\d+)|expects? (\d+)/.exec(error.message)?.slice(1).find(Boolean));
   }
-  return undefined;
+  return 0;
 }
 
 test("the bindings have no source that is not declared", () => {
   const known = faces.flatMap((face) => face.sources).sort();
-  assert.deepEqual(readdirSync(path.join(root, "wasm/src")).filter((file) => file.endsWith(".cpp")).sort(), known);
+  assert.deepEqual(readdirSync(path.join(root, "wasm/src")).filter((file) => !file.endsWith(".h")).sort(), known);
 });
 
 for (const { declarations, face, sources, builds: made, classes } of faces) {
@@ -96,23 +97,40 @@ for (const [name, module] of Object.entries(builds)) {
   });
 
   test(`${name}: no answers leave everything open`, () => {
-    const { row, next_questions: next } = JSON.parse(module.classify("", "{}", "2026-11-23", "en"));
+    const { row, next_questions: next } = JSON.parse(module.classify("", [], "2026-11-23", "en"));
     assert.equal(row.result.outcome, "undetermined");
     assert.equal(row.result.next_question, next[0].id);
     assert.ok(next.every((question, i) => i === 0 || next[i - 1].outcomes_left <= question.outcomes_left));
   });
 
   test(`${name}: what cannot be read is told, in either language`, () => {
-    const problem = (answers, lang) => JSON.parse(module.classify("", answers, "2026-11-23", lang)).problem;
-    assert.deepEqual([problem('{"a": 1,}', "en").line, problem('{"a": 1,}', "en").column], [1, 8]);
-    assert.match(problem('{"service_model": {}}', "en").message, /service_model/);
-    assert.match(problem('{"service_model": "SaaS", "サービス形態": "IaaS"}', "ja").message, /二つ/);
-    assert.equal(module.classify("", "{}", "2026-02-30", "ja"), "");
+    const twice = [["service_model", "SaaS"], ["サービス形態", "IaaS"]];
+    assert.match(JSON.parse(module.classify("", twice, "2026-11-23", "ja")).problem.message, /二つ/);
+    assert.equal(module.classify("", [["service_model", "SaaS"]], "2026-02-30", "ja"), "");
     assert.match(JSON.parse(module.read_day("2024-02-30", "en")).problem.message, /day/);
   });
 }
 
+for (const [name, module] of Object.entries(builds)) {
+  test(`${name}: no classification keeps answers of the one before`, () => {
+    const none = module.classify("", [], "2026-11-23", "ja");
+    module.classify("", [["service_model", "SaaS"]], "2026-02-30", "ja");
+    module.classify("", [["service_model", "SaaS"]], "2026-11-23", "ja");
+    assert.equal(module.classify("", [], "2026-11-23", "ja"), none);
+  });
+}
+
 for (const [name, module] of Object.entries(filingBuilds)) {
+  test(`${name}: answers that cannot be read are told, in either language`, () => {
+    const policies = new module.Policies();
+    const problem = (answers, lang) => JSON.parse(module.classify("", answers, policies, "2026-11-23", lang)).problem;
+    assert.deepEqual([problem('{"a": 1,}', "en").line, problem('{"a": 1,}', "en").column], [1, 8]);
+    assert.match(problem('{"service_model": {}}', "en").message, /service_model/);
+    assert.match(problem('{"service_model": "SaaS", "サービス形態": "IaaS"}', "ja").message, /二つ/);
+    assert.equal(module.classify("", "{}", policies, "2026-02-30", "ja"), "");
+    policies.delete();
+  });
+
   test(`${name}: what is wrong with a policy is told, in both languages`, () => {
     const policies = new module.Policies();
     const [wrong] = JSON.parse(policies.add('{"id": "x", "title": {"ja": "x"}, "rules": [{}]}'));

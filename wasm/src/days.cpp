@@ -1,9 +1,8 @@
 // Days as people write them.
-#include <emscripten/bind.h>
-
 #include <string>
 
 #include "arguments.h"
+#include "given.h"
 #include "ismap/day_output.h"
 #include "ismap/json.h"
 
@@ -46,10 +45,17 @@ std::string read_period(const std::string& text, const std::string& lang) {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(ismap_days) {
-  emscripten::function("today", &today);
-  emscripten::function("read_day", &read_day);
-  emscripten::function("read_period", &read_period);
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_today(double epoch_milliseconds) { return given(today(epoch_milliseconds)); }
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_read_day(const char* text, const char* lang) {
+  return given(read_day(text, lang));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_read_period(const char* text, const char* lang) {
+  return given(read_period(text, lang));
+}
 }
 
 }  // namespace ismap::wasm

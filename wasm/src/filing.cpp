@@ -2,6 +2,7 @@
 #include <emscripten/bind.h>
 
 #include <string>
+#include <vector>
 
 #include "workload.h"
 
@@ -52,15 +53,27 @@ class policy_list {
   policies all_;
 };
 
+// Calls give(answers) where they are JSON that can be read.
+template <class Give>
+std::string with_answers(const std::string& json, const std::string& lang, Give give) {
+  const auto read = read_answers(json);
+  if (!read && json != "{}") return problem(message(read.error(), language_of(lang)), read.error().place);
+  return give(read ? *read : std::vector<given_answer>{});
+}
+
 std::string classify(const std::string& name, const std::string& answers, const policy_list& of_user,
                      const std::string& as_of, const std::string& lang) {
-  return classification(name, answers, of_user.all(), as_of, lang);
+  return with_answers(answers, lang, [&](const std::vector<given_answer>& read) {
+    return classification(name, read, of_user.all(), as_of, lang);
+  });
 }
 
 std::string record(const std::string& answers, const policy_list& of_user, const std::string& as_of,
                    const std::string& lang) {
-  return with_workload("", answers, of_user.all(), as_of, lang,
-                       [](const answered_workload& w, std::string& out) { w.append_record(out); });
+  return with_answers(answers, lang, [&](const std::vector<given_answer>& read) {
+    return with_workload("", read, of_user.all(), as_of, lang,
+                         [](const answered_workload& w, std::string& out) { w.append_record(out); });
+  });
 }
 
 std::string questions(const policy_list& of_user, const std::string& lang) { return questions_of(of_user.all(), lang); }

@@ -1,26 +1,34 @@
 // Which list a workload's service must come from, with no policy of the user's.
-#include <emscripten/bind.h>
-
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "given.h"
 #include "workload.h"
 
 namespace ismap::wasm {
 
 namespace {
 
-std::string classify(const std::string& name, const std::string& answers, const std::string& as_of,
-                     const std::string& lang) {
-  return classification(name, answers, policies::none(), as_of, lang);
-}
-
-std::string questions(const std::string& lang) { return questions_of(policies::none(), lang); }
+// Answers that were told, until the next classification takes them.
+std::vector<given_answer> told;
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(ismap_selection) {
-  emscripten::function("classify", &classify);
-  emscripten::function("questions", &questions);
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_answer(const char* column, const char* answer) {
+  told.push_back({column, answer});
+  return "";
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_classify(const char* name, const char* as_of, const char* lang) {
+  return given(classification(name, std::exchange(told, {}), policies::none(), as_of, lang));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_questions(const char* lang) {
+  return given(questions_of(policies::none(), lang));
+}
 }
 
 }  // namespace ismap::wasm

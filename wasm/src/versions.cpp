@@ -1,9 +1,8 @@
 // What is at work here, by version.
-#include <emscripten/bind.h>
-
 #include <string>
 
 #include "arguments.h"
+#include "given.h"
 #include "ismap/closed_days.h"
 #include "ismap/findings.h"
 #include "ismap/json.h"
@@ -39,9 +38,11 @@ bool are_old(const std::string& today) {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(ismap_versions) {
-  emscripten::function("versions", &versions);
-  emscripten::function("rules_are_old", &are_old);
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_versions() { return given(versions()); }
+
+EMSCRIPTEN_KEEPALIVE bool ismap_rules_are_old(const char* today) { return are_old(today); }
 }
 
 }  // namespace ismap::wasm

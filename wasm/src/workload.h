@@ -33,25 +33,22 @@ inline std::string problem(const std::string& message, const json_place& place) 
   return out;
 }
 
-// Calls append(workload, out) where the answers are JSON that can be read.
+// Calls append(workload, out) where no two of the answers are one.
 template <class Append>
-std::string with_workload(const std::string& name, const std::string& answers, const policies& of_user,
+std::string with_workload(const std::string& name, const std::vector<given_answer>& answers, const policies& of_user,
                           const std::string& as_of, const std::string& lang, Append append) {
-  const language l = language_of(lang);
   const auto on = day_of(as_of);
   if (!on) return {};
-  const auto read = read_answers(answers);
-  if (!read && answers != "{}") return problem(message(read.error(), l), read.error().place);
-  const classify_settings settings = settings_on(*on, of_user, l);
-  const answered_workload w{name, read ? *read : std::vector<given_answer>{}, settings};
+  const classify_settings settings = settings_on(*on, of_user, language_of(lang));
+  const answered_workload w{name, answers, settings};
   if (!w.is_readable()) return problem(w.problem(), {});
   std::string out;
   append(w, out);
   return out;
 }
 
-inline std::string classification(const std::string& name, const std::string& answers, const policies& of_user,
-                                  const std::string& as_of, const std::string& lang) {
+inline std::string classification(const std::string& name, const std::vector<given_answer>& answers,
+                                  const policies& of_user, const std::string& as_of, const std::string& lang) {
   return with_workload(name, answers, of_user, as_of, lang,
                        [](const answered_workload& w, std::string& out) { w.append_json(out); });
 }

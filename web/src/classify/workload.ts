@@ -1,6 +1,7 @@
 /** The workload that is being classified: its answers, and the policies that touch it. */
 import type { App } from "../app";
 import type { IsmapFiling } from "../../../wasm/filing";
+import type { Answers } from "../../../wasm/ismap";
 import type { Core } from "../core/core";
 import { Filing } from "../core/filing";
 import type { Classification, OrProblem, PolicyProblem, Question, Questions } from "../core/types";
@@ -56,9 +57,9 @@ export class Workload {
     for (const [name, value] of answers) this.set(name, value);
   }
 
-  /** The answers as the JSON that the core and the command line tool read. */
-  get json(): string {
-    return JSON.stringify(Object.fromEntries(this.answers));
+  /** One answer to each question: an address may hold several, of which the last one counts. */
+  private get distinct(): Answers {
+    return [...new Map(this.answers)];
   }
 
   questions(): Questions {
@@ -66,11 +67,11 @@ export class Workload {
   }
 
   classify(): OrProblem<Classification> {
-    return this.core.classify(this.json, this.app.asOf, this.app.language);
+    return this.core.classify(this.distinct, this.app.asOf, this.app.language);
   }
 
   async record(): Promise<string> {
-    return (await this.filed()).record(this.json, this.app.asOf, this.app.language);
+    return (await this.filed()).record(this.distinct, this.app.asOf, this.app.language);
   }
 
   /** Adds a policy file; what is wrong with it, nothing if it was added. */

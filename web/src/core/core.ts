@@ -1,5 +1,5 @@
 /** The first module's functions with their JSON read. Nothing is decided here. */
-import type { Ismap } from "../../../wasm/ismap";
+import type { Answers, Ismap } from "../../../wasm/ismap";
 import type { Language } from "../texts";
 import type { Build } from "./load";
 import type { Classification, Day, OrProblem, Period, Questions, Versions } from "./types";
@@ -39,7 +39,7 @@ export class Core {
     return JSON.parse(this.module.questions(language)) as Questions;
   }
 
-  classify(answers: string, asOf: string, language: Language): OrProblem<Classification> {
+  classify(answers: Answers, asOf: string, language: Language): OrProblem<Classification> {
     return JSON.parse(this.module.classify("", answers, asOf, language)) as OrProblem<Classification>;
   }
 }

@@ -1,0 +1,13 @@
+// The first module's functions, as ismap.d.ts declares them, over those that its sources give out.
+const call = (name, ...given) => ccall("ismap_" + name, "string", given.map((each) => typeof each), given);
+
+Module["versions"] = () => call("versions");
+Module["rules_are_old"] = (today) => ccall("ismap_rules_are_old", "boolean", ["string"], [today]);
+Module["today"] = (epochMilliseconds) => call("today", epochMilliseconds);
+Module["read_day"] = (text, lang) => call("read_day", text, lang);
+Module["read_period"] = (text, lang) => call("read_period", text, lang);
+Module["questions"] = (lang) => call("questions", lang);
+Module["classify"] = (name, answers, asOf, lang) => {
+  answers.forEach((each) => call("answer", each[0], each[1]));
+  return call("classify", name, asOf, lang);
+};
