@@ -83,6 +83,14 @@ test("no policy makes no difference", () => {
   }
 });
 
+test("an answer is not cut at a NUL", () => {
+  for (const [name, module] of Object.entries(builds)) {
+    const { row } = JSON.parse(module.classify("", [["confidentiality", "1\0;2"]], asOf, "en"));
+    assert.deepEqual(row.findings.map(({ code }) => code), ["value_unreadable"], name);
+    assert.ok(JSON.parse(module.read_day("2026-11-23\0x", "en")).problem, name);
+  }
+});
+
 test("the record of a workload is the tool's", () => {
   const chance = random(7);
   for (let i = 0; i < 40; ++i) {

@@ -1,8 +1,11 @@
 // The first module's functions, as ismap.d.ts declares them, over those that its sources give out.
-const call = (name, ...given) => ccall("ismap_" + name, "string", given.map((each) => typeof each), given);
+
+// A text ends with its first NUL on the other side: what stands behind one must not be lost without a word.
+const whole = (given) => typeof given === "string" ? given.replace(/\0/g, "\uFFFD") : given;
+const call = (name, ...given) => ccall("ismap_" + name, "string", given.map((each) => typeof each), given.map(whole));
 
 Module["versions"] = () => call("versions");
-Module["rules_are_old"] = (today) => ccall("ismap_rules_are_old", "boolean", ["string"], [today]);
+Module["rules_are_old"] = (today) => ccall("ismap_rules_are_old", "boolean", ["string"], [whole(today)]);
 Module["today"] = (epochMilliseconds) => call("today", epochMilliseconds);
 Module["read_day"] = (text, lang) => call("read_day", text, lang);
 Module["read_period"] = (text, lang) => call("read_period", text, lang);
