@@ -10,18 +10,8 @@ namespace ismap {
 
 namespace {
 
-class verdicts {
- public:
-  void set(rule_id id, verdict v) { by_rule_[static_cast<std::size_t>(id)] = v; }
-  [[nodiscard]] verdict of(rule_id id) const { return by_rule_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] bool is(rule_id id, verdict a, verdict b) const { return of(id) == a || of(id) == b; }
-
- private:
-  std::array<verdict, rule_count> by_rule_{};
-};
-
 // Class 2 where both lists exist: ISMAP-LIU where both conditions hold, ISMAP where one fails, both while one is open.
-void add_by_conditions(const verdicts& v, possible_outcomes& to) {
+void add_by_conditions(const rule_verdicts& v, possible_outcomes& to) {
   const bool saas = v.of(rule_id::S5) == verdict::may_be_liu;
   const bool low_risk = v.of(rule_id::S6) == verdict::conditions_met;
   const bool may_be_saas = saas || v.of(rule_id::S5) == verdict::open;
@@ -30,7 +20,7 @@ void add_by_conditions(const verdicts& v, possible_outcomes& to) {
   if (!saas || !low_risk) to.add(outcome::ismap);
 }
 
-possible_outcomes combined(const verdicts& v) {
+possible_outcomes combined(const rule_verdicts& v) {
   possible_outcomes out = possible_outcomes::none();
   if (v.of(rule_id::S2) != verdict::not_applicable) out.add(outcome::no_list_required);
   if (v.of(rule_id::S9) == verdict::before_lists) out.add(outcome::refer);
@@ -45,7 +35,7 @@ possible_outcomes combined(const verdicts& v) {
 }  // namespace
 
 possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules) {
-  return outcomes_of(try_rules(f, rules));
+  return combined(deciding_verdicts(f, rules));
 }
 
 possible_outcomes at_least(const possible_outcomes& outcomes, outcome floor) {
@@ -65,7 +55,7 @@ possible_outcomes joined(possible_outcomes a, const possible_outcomes& b) {
 }
 
 possible_outcomes outcomes_of(std::span<const reason> reasons) {
-  verdicts v;
+  rule_verdicts v;
   for (const reason& r : reasons) v.set(r.rule, r.verdict);
   return combined(v);
 }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "ismap/selection.h"
+#include "outcomes.h"
 
 namespace ismap {
 
@@ -202,6 +203,18 @@ std::array<reason, selection_rule_count> try_rules(const facts& f, const rule_se
   std::array<reason, selection_rule_count> reasons;
   for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = reason_by(rule_entries[i], s);
   return reasons;
+}
+
+rule_verdicts deciding_verdicts(const facts& f, const rule_set& rules) {
+  const situation s{f, rules};
+  rule_verdicts v;
+  v.set(rule_id::S2, try_s2(s).verdict);
+  v.set(rule_id::S3, try_s3(s).verdict);
+  v.set(rule_id::S5, try_s5(s).verdict);
+  v.set(rule_id::S6, try_s6(s).verdict);
+  v.set(rule_id::S9, try_s9(s).verdict);
+  v.set(rule_id::S10, try_s10(s).verdict);
+  return v;
 }
 
 }  // namespace ismap
