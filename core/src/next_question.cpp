@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "ismap/selection.h"
@@ -49,16 +50,19 @@ class question_judge {
   // All open questions of an aspect narrow alike, so each aspect is tried once.
   template <class Take>
   bool each_of_impact(Take take) {
+    std::array<std::size_t, most_questions> open;
+    std::array<std::size_t, aspect_count> count{};
     const auto& questions = of_user_.assessment().questions;
-    std::array<std::size_t, aspect_count> open{};
+    std::size_t size = 0;
     for (std::size_t i = 0; i < questions.size(); ++i) {
-      if (is_open(questions[i].aspect, i)) ++open[static_cast<std::size_t>(questions[i].aspect)];
+      if (!is_open(questions[i].aspect, i)) continue;
+      open[size++] = i;
+      ++count[static_cast<std::size_t>(questions[i].aspect)];
     }
     std::array<std::size_t, aspect_count> worst{};
-    for (std::size_t i = 0; i < questions.size(); ++i) {
+    for (const std::size_t i : std::span{open}.first(size)) {
       const auto a = static_cast<std::size_t>(questions[i].aspect);
-      if (!is_open(questions[i].aspect, i)) continue;
-      if (worst[a] == 0) worst[a] = worst_level(a, open[a] == 1);
+      if (worst[a] == 0) worst[a] = worst_level(a, count[a] == 1);
       if (!take(extra_column(i), worst[a])) return false;
     }
     return true;
@@ -70,14 +74,23 @@ class question_judge {
     return (f_.organisation_type ||
             take(column::organisation_type, worst_of(&facts::organisation_type, organisation_type_count))) &&
            (!may_have_model || f_.network_model ||
-            take(column::network_model, worst_of(&facts::network_model, network_model_count)));
+            take(column::network_model,
+                 worst_by_policies([&] { return worst_of(&facts::network_model, network_model_count); })));
   }
 
   template <class Take>
   bool each_of_other_classes(Take take) {
-    return (f_.classes.integrity.is_known() || take(column::integrity, worst_class(&information_classes::integrity))) &&
+    return (f_.classes.integrity.is_known() ||
+            take(column::integrity, worst_by_policies([&] { return worst_class(&information_classes::integrity); }))) &&
            (f_.classes.availability.is_known() ||
-            take(column::availability, worst_class(&information_classes::availability)));
+            take(column::availability,
+                 worst_by_policies([&] { return worst_class(&information_classes::availability); })));
+  }
+
+  // For an answer that no outcome by S1 to S10 rests on.
+  template <class Worst>
+  [[nodiscard]] std::size_t worst_by_policies(Worst worst) const {
+    return of_user_.joint_rules().empty() ? most_ : worst();
   }
 
   // Takes the facts with one answer after the other; false once the worst reaches the limit or all that there are.

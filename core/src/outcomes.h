@@ -1,9 +1,6 @@
 // The outcomes that facts leave possible, exactly: the union over everything that the missing answers could be.
 #pragma once
 
-#include <array>
-#include <cstddef>
-
 #include "ismap/facts.h"
 #include "ismap/outcome.h"
 #include "ismap/policy.h"
@@ -11,19 +8,12 @@
 
 namespace ismap {
 
-// What rules say, by rule.
-class rule_verdicts {
- public:
-  void set(rule_id id, verdict v) { by_rule_[static_cast<std::size_t>(id)] = v; }
-  [[nodiscard]] verdict of(rule_id id) const { return by_rule_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] bool is(rule_id id, verdict a, verdict b) const { return of(id) == a || of(id) == b; }
-
- private:
-  std::array<verdict, rule_count> by_rule_{};
+// What the rules say that outcomes follow from.
+struct deciding_verdicts {
+  verdict s2, s3, s5, s6, s9, s10;
 };
 
-// Of the rules of selection that outcomes follow from.
-[[nodiscard]] rule_verdicts deciding_verdicts(const facts& f, const rule_set& rules);
+[[nodiscard]] possible_outcomes outcomes_by(const deciding_verdicts& v);
 
 // By the rules S1 to S10.
 [[nodiscard]] possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules);

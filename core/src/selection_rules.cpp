@@ -15,7 +15,7 @@ using enum workload_class;
 class situation {
  public:
   situation(const facts& facts_seen, const rule_set& rules_in_force)
-      : f(facts_seen), rules(rules_in_force), is_low_(is_low(facts_seen.impact.overall())) {}
+      : f(facts_seen), rules(rules_in_force), is_low_(facts_seen.impact.is_low()) {}
 
   [[nodiscard]] const possible_classes& c() const { return f.classes.confidentiality; }
   [[nodiscard]] bool may_be_class_2() const { return c().contains(two); }
@@ -60,11 +60,6 @@ class situation {
   const rule_set& rules;
 
  private:
-  [[nodiscard]] static std::optional<bool> is_low(const possible_levels& overall) {
-    if (!overall.contains(impact_level::low)) return false;
-    return overall.is_known() ? std::optional{true} : std::nullopt;
-  }
-
   std::optional<bool> is_low_;
 };
 
@@ -89,7 +84,7 @@ tried try_s1(const situation& s) {
   return {list_in_principle, s.may_be_class_2(), {fact::confidentiality}};
 }
 
-tried try_s2(const situation& s) {
+inline tried try_s2(const situation& s) {
   if (!s.c().contains(one)) return not_for_its_class;
   if (!s.c().is_known()) return {open, true, {fact::confidentiality}};
   if (!s.rules.in_force(rule_id::S2)) return {no_list_before, true, {fact::as_of, fact::confidentiality}};
@@ -101,7 +96,7 @@ bool asks_for_offline_devices(const std::optional<organisation_type>& o) {
   return o == organisation_type::incorporated_agency || o == organisation_type::designated_corporation;
 }
 
-tried try_s3(const situation& s) {
+inline tried try_s3(const situation& s) {
   if (s.is_local()) return {not_applicable, false, s.tells_local()};
   if (!s.c().contains(three)) return not_for_its_class;
   if (!s.c().is_known()) return {open, true, {fact::confidentiality}};
@@ -116,7 +111,7 @@ tried try_s4(const situation& s) {
   return has_others ? tried{no_effect, true, values} : tried{not_applicable, false, values};
 }
 
-tried try_s5(const situation& s) {
+inline tried try_s5(const situation& s) {
   if (!s.may_be_class_2()) return not_for_its_class;
   if (!s.rules.in_force(rule_id::S5)) return not_on_this_day;
   const auto saas = s.is_saas();
@@ -124,7 +119,7 @@ tried try_s5(const situation& s) {
   return {saas ? may_be_liu : open, s.may_be_liu(), {fact::service_model}};
 }
 
-tried try_s6(const situation& s) {
+inline tried try_s6(const situation& s) {
   if (!s.may_be_class_2()) return not_for_its_class;
   if (!s.rules.in_force(rule_id::S6)) return not_on_this_day;
   const fact_set values{fact::target_work, fact::impact};
@@ -158,13 +153,13 @@ tried try_s8(const situation& s) {
   return {*s.f.network_model == network_model::alpha_prime ? binding_alpha_prime : advisory_local, true, model};
 }
 
-tried try_s9(const situation& s) {
+inline tried try_s9(const situation& s) {
   if (!s.may_be_class_2()) return not_for_its_class;
   if (s.is_before_lists()) return {before_lists, true, {fact::as_of}};
   return {s.is_before_liu() ? before_liu : both_lists, s.is_before_liu(), {fact::as_of}};
 }
 
-tried try_s10(const situation& s) {
+inline tried try_s10(const situation& s) {
   if (s.has_class_of_other_scale()) return {other_scale, true, {fact::organisation_type, fact::confidentiality_items}};
   if (!s.is_local()) return {not_applicable, false, s.tells_local()};
   fact_set values = s.tells_local();
@@ -205,16 +200,10 @@ std::array<reason, selection_rule_count> try_rules(const facts& f, const rule_se
   return reasons;
 }
 
-rule_verdicts deciding_verdicts(const facts& f, const rule_set& rules) {
+possible_outcomes outcomes_by_rules(const facts& f, const rule_set& rules) {
   const situation s{f, rules};
-  rule_verdicts v;
-  v.set(rule_id::S2, try_s2(s).verdict);
-  v.set(rule_id::S3, try_s3(s).verdict);
-  v.set(rule_id::S5, try_s5(s).verdict);
-  v.set(rule_id::S6, try_s6(s).verdict);
-  v.set(rule_id::S9, try_s9(s).verdict);
-  v.set(rule_id::S10, try_s10(s).verdict);
-  return v;
+  return outcomes_by({try_s2(s).verdict, try_s3(s).verdict, try_s5(s).verdict, try_s6(s).verdict, try_s9(s).verdict,
+                      try_s10(s).verdict});
 }
 
 }  // namespace ismap

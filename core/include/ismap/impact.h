@@ -29,9 +29,11 @@ namespace ismap {
 // Which values of a small enumeration remain possible.
 template <class Enum, std::size_t Count>
 class possible {
+  static_assert(Count <= 8);
+
  public:
   // All of them.
-  constexpr possible() : bits_((1U << Count) - 1) {}
+  constexpr possible() : bits_(static_cast<std::uint8_t>((1U << Count) - 1)) {}
   constexpr possible(std::initializer_list<Enum> values) : bits_(0) {
     for (const Enum v : values) add(v);
   }
@@ -42,11 +44,11 @@ class possible {
   // `least` and everything above it.
   [[nodiscard]] static constexpr possible from(Enum least) {
     possible p;
-    p.bits_ &= ~((1U << static_cast<unsigned>(least)) - 1);
+    p.bits_ = static_cast<std::uint8_t>(p.bits_ & ~((1U << static_cast<unsigned>(least)) - 1));
     return p;
   }
 
-  constexpr void add(Enum v) { bits_ |= 1U << static_cast<unsigned>(v); }
+  constexpr void add(Enum v) { bits_ = static_cast<std::uint8_t>(bits_ | 1U << static_cast<unsigned>(v)); }
   [[nodiscard]] constexpr bool contains(Enum v) const { return (bits_ >> static_cast<unsigned>(v) & 1U) != 0; }
   // The next three ask for at least one value.
   [[nodiscard]] constexpr bool is_known() const { return (bits_ & (bits_ - 1)) == 0; }
@@ -71,7 +73,7 @@ class possible {
   friend constexpr bool operator==(const possible&, const possible&) = default;
 
  private:
-  std::uint32_t bits_;
+  std::uint8_t bits_;
 };
 
 // 1, 2, 3: the class of a whole workload in one aspect; a local government's 3A, 3B and 3C are 3 here.
@@ -154,6 +156,16 @@ struct impact {
       all_known = all_known && aspect.is_known();
     }
     return all_known ? possible_levels{least} : possible_levels::from(least);
+  }
+
+  // Whether it is low overall; nothing while that is open.
+  [[nodiscard]] std::optional<bool> is_low() const {
+    std::optional<bool> low = true;
+    for (const possible_levels& aspect : by_aspect) {
+      if (!aspect.contains(impact_level::low)) return false;
+      if (!aspect.is_known()) low.reset();
+    }
+    return low;
   }
 
   friend bool operator==(const impact&, const impact&) = default;
