@@ -71,7 +71,7 @@ test("the record is the tool's, and is loaded again", async () => {
   const markdown = await savedBy(page, () => page.click("#save-markdown"));
   assert.equal(markdown.text, tool("classify", sample, "--as-of", "2026-11-23", "--lang", "ja", "--format", "markdown"));
   const html = await savedBy(page, () => page.click("#save-html"));
-  assert.match(html.text, /<table>.*情報システムセキュリティ責任者/s);
+  assert.match(html.text, /<table border="1">.*情報システムセキュリティ責任者/s);
   const json = await savedBy(page, () => page.click("#save-json"));
   assert.equal(json.name, "ismap-W01-2026-11-23.json");
   await page.click("#start-over");

@@ -21,6 +21,8 @@ const paperStyle = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;
 /** The record as a page of its own, with the little style that paper needs. */
 export function recordPage(app: App, markdown: string): string {
   const content = el("body", {}, ...markdownElements(markdown));
+  // Word processors other than Word take a table's lines from nowhere else.
+  for (const table of content.querySelectorAll("table")) table.setAttribute("border", "1");
   const title = el("title", {}, content.querySelector("h1")?.textContent ?? "");
   return `<!doctype html>\n<html lang="${app.language}">\n<head><meta charset="utf-8">${title.outerHTML}` +
     `<style>${paperStyle}</style></head>\n${content.outerHTML}\n</html>\n`;
