@@ -104,9 +104,9 @@ def messages(data):
     findings = []
     for f in data["findings"]:
         rule = "std::nullopt" if f["rule"] is None else f"rule_id::{f['rule']}"
-        invalidates = "true" if f.get("invalidates", False) else "false"
+        invalidates, of_workloads = ["true" if f.get(key, False) else "false" for key in ("invalidates", "of_workloads")]
         findings.append(f"{{finding_code::{f['code']}, {literal(f['code'])}, severity::{f['severity']}, {rule}, "
-                        f"{invalidates}, {both(f['text'])}}}")
+                        f"{invalidates}, {of_workloads}, {both(f['text'])}}}")
     standings = [f"{{{standing(key)}, {literal(key)}, {both(value)}}}" for key, value in data["standings"].items()]
     singles = {"unknown_word": data["words"]["unknown"], "end_of_text_word": data["words"]["end_of_text"],
                "notice_text": data["notice"], "holiday_closure": data["closures"]["holiday"],
@@ -175,7 +175,8 @@ def rules(files, verdict_names):
                     f"{optional_day(r['in_force']['from'])}, {optional_day(r['in_force']['until'])}, "
                     f"{name}_sources, {name}_verdicts}}")
     version = max(h["version"] for r in listed for h in r["history"])
-    out.append(f"inline constexpr std::string_view latest_change = {literal(version)};\n")
+    out.append(f"inline constexpr std::string_view latest_change = {literal(version)};\n"
+               f"inline constexpr day day_of_latest_change = {day(version)};\n")
     return "".join(out) + array("rule", "rule_table", rows)
 
 

@@ -96,7 +96,7 @@ void answered_workload::append_reasons(json_writer& json) const {
   json.begin_array();
   for (const reason& r : result().reasons) {
     json.begin_object();
-    json.member("title", rule_of(r.rule).title.in(l));
+    json.member("title", rule_of_selection(r.rule).title.in(l));
     json.member("standing", title(standing_of(r.rule, r.verdict)).in(l));
     json.member("values", values_text(r.values, w, result().facts, of_user, l));
     json.end_object();

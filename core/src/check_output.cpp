@@ -74,8 +74,9 @@ void append_json_row(json_writer& json, const row_origin& origin, const registra
   append_json_origin(json, origin, run, alone);
   json.key("result");
   append_result(json, r, a);
-  append_json_findings(json, a.findings, origin.header, run.language,
-                       [&r](const finding& f) { return standing_of(f.code, r.scheme.value()); });
+  append_json_findings(
+      json, a.findings, origin.header, [&r](const finding& f) { return standing_of(f.code, r.scheme.value()); },
+      [&run](const finding& f) { return message(f, run.language); });
   if (alone) json.member("notice", notice().in(run.language));
   json.end_object();
 }

@@ -29,7 +29,7 @@ void put_outcomes(const possible_outcomes& o, answer_writer& to) {
 void put_rules(const selection& s, answer_writer& to) {
   to.begin_list();
   for (const reason& r : s.reasons) {
-    if (r.decides) to.put_item(rule_of(r.rule).name);
+    if (r.decides) to.put_item(identifier(r.rule));
   }
   to.end_list();
 }
@@ -37,7 +37,7 @@ void put_rules(const selection& s, answer_writer& to) {
 void append_rules(const selection& s, const policies& of_user, char delimiter, std::string& out) {
   list_field list{out, delimiter};
   for (const reason& r : s.reasons) {
-    if (r.decides) list.add(rule_of(r.rule).name);
+    if (r.decides) list.add(identifier(r.rule));
   }
   for (const policy_reason& r : s.policy_reasons) {
     if (r.decides) list.add(of_user.all()[r.policy].rules[r.rule].id);
@@ -165,7 +165,7 @@ void append_values(json_writer& json, const fact_set& values, const workload& w,
 
 void append_reason(json_writer& json, const reason& r, const workload& w, const selection& s, const policies& of_user,
                    language l) {
-  const rule& of = rule_of(r.rule);
+  const rule& of = rule_of_selection(r.rule);
   const rule_verdict& said = *of.find(r.verdict);
   json.begin_object();
   json.member("rule", of.name);
@@ -340,7 +340,7 @@ void append_json_selection(json_writer& json, const workload& w, const selection
   json.key("rules");
   json.begin_array();
   for (const reason& r : s.reasons) {
-    if (r.decides) json.value(rule_of(r.rule).name);
+    if (r.decides) json.value(identifier(r.rule));
   }
   json.end_array();
   json.member("standing", identifier(s.shown_standing()));
@@ -360,8 +360,9 @@ void append_json_workload_row(json_writer& json, const row_origin& origin, const
   append_json_origin(json, origin, run, alone);
   json.key("result");
   append_json_selection(json, w, s, of_user, run.language);
-  append_json_findings(json, s.findings, origin.header, run.language,
-                       [](const finding& f) { return standing_of(f.code); });
+  append_json_findings(
+      json, s.findings, origin.header, [](const finding& f) { return standing_of(f.code); },
+      [&run](const finding& f) { return message_of_workload(f, run.language); });
   if (alone) json.member("notice", notice().in(run.language));
   json.end_object();
 }
@@ -386,7 +387,8 @@ std::string policy_share(const reason& r, const workload& w, const policies& of_
 
 std::string source_text(const reason& r, const workload& w, const policies& of_user, language l) {
   const std::string share = policy_share(r, w, of_user, l);
-  return share.empty() ? source_text(rule_of(r.rule), l) : source_text(rule_of(r.rule), l) + "; " + share;
+  const std::string own = source_text(rule_of_selection(r.rule), l);
+  return share.empty() ? own : own + "; " + share;
 }
 
 void classify_summary::add(const selection& s) {

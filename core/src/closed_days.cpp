@@ -78,6 +78,8 @@ holiday_calendar::holiday_calendar(std::vector<holiday> days, std::string versio
   }
 }
 
+std::string_view bundled_holidays_version() { return holidays_version; }
+
 const holiday_calendar& holiday_calendar::bundled() {
   static const holiday_calendar calendar = [] {
     std::vector<holiday> days;

@@ -289,6 +289,8 @@ std::string_view without_until(std::string_view text) {
 
 }  // namespace
 
+std::optional<day> parse_iso_day(std::string_view text) { return plain_day(text); }
+
 result<day, date_problem> parse_day(std::string_view text) {
   if (const auto plain = plain_day(text)) return *plain;
   const std::string_view trimmed = unicode::trim(text);

@@ -72,7 +72,7 @@ std::string wording_with_blanks(finding_code code, language l) {
 
 std::string rule_name(finding_code code) {
   const auto rule = rule_behind(code);
-  return rule ? std::string{rule_of(*rule).name} : "";
+  return rule ? std::string{identifier(*rule)} : "";
 }
 
 topic list_of_rules(language l) {
@@ -90,7 +90,7 @@ std::vector<topic> assessment(language l) {
   const std::vector<std::string> names{"id", "text"};
   const std::vector<std::string> headers{in(texts::id, l), in(texts::title, l)};
   topic questions{"questions",
-                  filled_by_number(texts::questions.in(l), {in(title(rule_of(rule_id::I1).standing), l)}),
+                  filled_by_number(texts::questions.in(l), {in(title(standing_of(rule_id::I1)), l)}),
                   names,
                   headers,
                   {}};

@@ -19,7 +19,35 @@ consteval bool findings_in_order() {
 
 static_assert(finding_entries.size() == finding_code_count && findings_in_order());
 
-const finding_entry& entry_of(finding_code c) { return finding_entries[static_cast<std::size_t>(c)]; }
+// What every program needs of all codes, apart from their wording.
+struct finding_outline {
+  std::string_view name;
+  ismap::severity severity;
+  std::optional<rule_id> rule;
+  bool invalidates;
+};
+
+constexpr std::array finding_outlines = [] {
+  std::array<finding_outline, finding_code_count> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const finding_entry& e = finding_entries[i];
+    all[i] = {e.name, e.severity, e.rule, e.invalidates};
+  }
+  return all;
+}();
+
+consteval auto wordings(bool of_workloads_alone) {
+  std::array<text, finding_code_count> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!of_workloads_alone || finding_entries[i].of_workloads) all[i] = finding_entries[i].wording;
+  }
+  return all;
+}
+
+constexpr std::array all_wordings = wordings(false);
+constexpr std::array wordings_of_workloads = wordings(true);
+
+const finding_outline& outline_of(finding_code c) { return finding_outlines[static_cast<std::size_t>(c)]; }
 
 std::string shown(const std::optional<day>& d, language l) {
   return d ? format_day(*d) : std::string{unknown_word.in(l)};
@@ -33,25 +61,33 @@ std::string value_of(std::string_view name, const finding& f, language l) {
   return std::string{f.detail.in(l)};
 }
 
+std::string message(const finding& f, const text& wording, language l) {
+  return filled(wording.in(l), [&](std::string_view name) { return value_of(name, f, l); });
+}
+
 }  // namespace
 
 std::string_view identifier(severity s) { return severity_entries[static_cast<std::size_t>(s)].name; }
 text title(severity s) { return severity_entries[static_cast<std::size_t>(s)].title; }
 
-std::string_view identifier(finding_code c) { return entry_of(c).name; }
-severity severity_of(finding_code c) { return entry_of(c).severity; }
-bool is_cause_of_invalid(finding_code c) { return entry_of(c).invalidates; }
-std::optional<rule_id> rule_behind(finding_code c) { return entry_of(c).rule; }
+std::string_view identifier(finding_code c) { return outline_of(c).name; }
+severity severity_of(finding_code c) { return outline_of(c).severity; }
+bool is_cause_of_invalid(finding_code c) { return outline_of(c).invalidates; }
+std::optional<rule_id> rule_behind(finding_code c) { return outline_of(c).rule; }
+
+std::optional<standing> standing_of(finding_code c) {
+  const auto rule = rule_behind(c);
+  return rule ? std::optional{standing_of(*rule)} : std::nullopt;
+}
 
 std::optional<standing> standing_of(finding_code c, const std::optional<scheme>& s) {
   const auto rule = rule_behind(c);
-  if (!rule) return std::nullopt;
-  return s ? rule_of(*rule).standing_for(*s) : rule_of(*rule).standing;
+  return rule && s ? rule_of(*rule).standing_for(*s) : standing_of(c);
 }
 
 std::optional<finding_code> find_finding_code(std::string_view name) {
-  for (const finding_entry& e : finding_entries) {
-    if (e.name == name) return e.code;
+  for (std::size_t i = 0; i < finding_code_count; ++i) {
+    if (finding_outlines[i].name == name) return static_cast<finding_code>(i);
   }
   return std::nullopt;
 }
@@ -60,11 +96,13 @@ bool has_cause_of_invalid(const std::vector<finding>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const finding& f) { return is_cause_of_invalid(f.code); });
 }
 
-std::string message(const finding& f, language l) {
-  return filled(wording(f.code).in(l), [&](std::string_view name) { return value_of(name, f, l); });
+std::string message(const finding& f, language l) { return message(f, wording(f.code), l); }
+
+std::string message_of_workload(const finding& f, language l) {
+  return message(f, wordings_of_workloads[static_cast<std::size_t>(f.code)], l);
 }
 
-text wording(finding_code c) { return entry_of(c).wording; }
+text wording(finding_code c) { return all_wordings[static_cast<std::size_t>(c)]; }
 
 text wording(date_error e) { return date_error_entries[static_cast<std::size_t>(e)].title; }
 

@@ -38,6 +38,7 @@ struct finding_entry {
   ismap::severity severity;
   std::optional<rule_id> rule;
   bool invalidates;
+  bool of_workloads;
   text wording;
 };
 

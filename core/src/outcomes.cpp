@@ -58,8 +58,7 @@ possible_outcomes outcomes_of(std::span<const reason> reasons) {
 }
 
 possible_outcomes outcomes_of(const facts& f, const rule_set& rules, const policies& of_user) {
-  const possible_outcomes by_rules = outcomes_by_rules(f, rules);
-  return of_user.joint_rules().empty() ? by_rules : raised_by_policies(by_rules, f, rules, of_user);
+  return raised_by_policies(outcomes_by_rules(f, rules), f, rules, of_user);
 }
 
 }  // namespace ismap

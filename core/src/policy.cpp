@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "impact_table.h"
+#include "policy_outcomes.h"
 #include "policy_reader.h"
 #include "unicode.h"
 
@@ -72,6 +73,7 @@ std::vector<policy_problem> policies::add(std::string_view json) {
   if (file.degrees) assessment_.degrees = *std::move(file.degrees);
   for (const policy_rule& r : file.content.rules) join(r);
   policies_.push_back(std::move(file.content));
+  judging_ = &judging_by_policies;
   tell_target_work_apart();
   return {};
 }

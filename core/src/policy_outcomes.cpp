@@ -233,8 +233,8 @@ class completions {
 };
 }  // namespace
 
-possible_outcomes raised_by_policies(const possible_outcomes& outcomes, const facts& f, const rule_set& rules,
-                                     const policies& of_user) {
+possible_outcomes outcomes_raised_by_policies(const possible_outcomes& outcomes, const facts& f, const rule_set& rules,
+                                              const policies& of_user) {
   if (of_user.joint_rules().empty()) return outcomes;
   completions all{rules, of_user};
   all.see(f, outcomes, outcome::no_list_required, of_user.joint_rules());

@@ -176,7 +176,7 @@ class record_writer {
   }
 
   [[nodiscard]] std::vector<std::string> row_of(const reason& r) const {
-    const rule& of = rule_of(r.rule);
+    const rule& of = rule_of_selection(r.rule);
     const rule_verdict& said = *of.find(r.verdict);
     return {std::string{of.name} + " " + in(of.title), in(said.wording), values(r.values), in(title(said.standing)),
             source_text(r, subject_.content, subject_.of_user, l_)};
@@ -218,12 +218,12 @@ class record_writer {
     heading(texts::heading_not_official);
     std::string items;
     for (const reason& r : s_.reasons) {
-      const rule_verdict& said = *rule_of(r.rule).find(r.verdict);
+      const rule_verdict& said = *rule_of_selection(r.rule).find(r.verdict);
       if (!r.decides) continue;
       const std::string share = policy_share(r, subject_.content, subject_.of_user, l_);
-      if (!share.empty()) add_item(items, in(policy_standing_text), rule_of(r.rule).name, share);
+      if (!share.empty()) add_item(items, in(policy_standing_text), identifier(r.rule), share);
       if (said.standing == standing::official) continue;
-      add_item(items, in(title(said.standing)), rule_of(r.rule).name, said.wording.in(l_));
+      add_item(items, in(title(said.standing)), identifier(r.rule), said.wording.in(l_));
     }
     for (const policy_reason& r : s_.policy_reasons) {
       const policy_rule& of = subject_.of_user.all()[r.policy].rules[r.rule];
@@ -256,7 +256,7 @@ class record_writer {
     for (const finding& f : s_.findings) {
       std::string line = in(title(severity_of(f.code)));
       if (f.where) line.append(", ").append(answer_text(*f.where, subject_.of_user, l_));
-      line.append(": ").append(message(f, l_)).append(" [").append(identifier(f.code)).append("]");
+      line.append(": ").append(message_of_workload(f, l_)).append(" [").append(identifier(f.code)).append("]");
       out_.append("- ").append(markdown_escaped(line)).append("\n");
     }
     out_ += '\n';

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ismap/date_text.h"
 #include "message_table.h"
 #include "rule_table.h"
 #include "unicode.h"
@@ -88,9 +87,15 @@ std::string_view title(scheme s) { return schemes[static_cast<std::size_t>(s)].t
 
 std::string_view identifier(verdict v) { return verdict_names[static_cast<std::size_t>(v)]; }
 
-bool rule::in_force_on(day d) const {
-  return (!in_force_from || d >= *in_force_from) && (!in_force_until || d <= *in_force_until);
+namespace {
+
+bool is_within(day d, const std::optional<day>& first, const std::optional<day>& last) {
+  return (!first || d >= *first) && (!last || d <= *last);
 }
+
+}  // namespace
+
+bool rule::in_force_on(day d) const { return is_within(d, in_force_from, in_force_until); }
 
 standing rule::standing_for(scheme s) const {
   const bool assumed = std::find(assumed_for.begin(), assumed_for.end(), s) != assumed_for.end();
@@ -117,8 +122,44 @@ standing standing_of(rule_id id, verdict v) {
   return table[static_cast<std::size_t>(id)][static_cast<std::size_t>(v)];
 }
 
+namespace {
+
+// What every program needs of all rules, apart from what they say.
+struct rule_outline {
+  std::string_view name;
+  ismap::standing standing;
+  std::optional<day> in_force_from;
+  std::optional<day> in_force_until;
+};
+
+constexpr std::array rule_outlines = [] {
+  std::array<rule_outline, rule_count> all{};
+  for (std::size_t i = 0; i < rule_count; ++i) {
+    const rule& r = rule_table[i];
+    all[i] = {r.name, r.standing, r.in_force_from, r.in_force_until};
+  }
+  return all;
+}();
+
+constexpr std::size_t first_of_selection = static_cast<std::size_t>(rule_id::C1);
+
+constexpr std::array rules_of_selection = [] {
+  std::array<rule, rule_count - first_of_selection> all{};
+  std::copy(rule_table.begin() + first_of_selection, rule_table.end(), all.begin());
+  return all;
+}();
+
+}  // namespace
+
 std::span<const rule> all_rules() { return rule_table; }
 const rule& rule_of(rule_id id) { return rule_table[static_cast<std::size_t>(id)]; }
+
+const rule& rule_of_selection(rule_id id) {
+  return rules_of_selection[static_cast<std::size_t>(id) - first_of_selection];
+}
+
+std::string_view identifier(rule_id id) { return rule_outlines[static_cast<std::size_t>(id)].name; }
+standing standing_of(rule_id id) { return rule_outlines[static_cast<std::size_t>(id)].standing; }
 
 const rule* find_rule(std::string_view name) {
   const std::string wanted = unicode::fold(name);
@@ -131,8 +172,7 @@ const rule* find_rule(std::string_view name) {
 std::string_view rules_version() { return latest_change; }
 
 bool rules_are_old(day today) {
-  const auto version = parse_day(rules_version());
-  return version && today > last_day_of_term(*version, months{12}) + date::days{1};
+  return today > last_day_of_term(day_of_latest_change, months{12}) + date::days{1};
 }
 
 namespace {
@@ -156,8 +196,9 @@ std::optional<standing> rule_list::weakest_standing() const {
 
 rule_set rule_set::in_force_on(day as_of) {
   rule_set set;
-  for (const rule& r : rule_table) {
-    if (r.in_force_on(as_of)) set.in_force_.add(r.id);
+  for (std::size_t i = 0; i < rule_count; ++i) {
+    const rule_outline& r = rule_outlines[i];
+    if (is_within(as_of, r.in_force_from, r.in_force_until)) set.in_force_.add(static_cast<rule_id>(i));
   }
   set.validity_terms_ = {months_of(rule_id::V1, "term_months"), months_of(rule_id::V3, "term_months"),
                          months_of(rule_id::V7, "term_months")};

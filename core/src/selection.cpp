@@ -33,7 +33,7 @@ class selector {
       if (r.decides) s_.rules.add(r.rule);
     }
     s_.binding = binding_by(verdict_of(rule_id::S8));
-    add_policy_reasons(by_rules.least());
+    add_policy_reasons(w_, rules_, of_user_, by_rules.least(), s_);
     add_findings_of_classes();
     add_findings_of_impact();
     add_findings_of_day();
@@ -127,39 +127,6 @@ class selector {
       return by_level[static_cast<std::size_t>(*known)];
     }
     return overall.contains(impact_level::low) ? verdict::open : verdict::not_low;
-  }
-
-  // `least` is the most lenient outcome by the rules alone.
-  void add_policy_reasons(outcome least) {
-    for (std::size_t p = 0; p < of_user_.all().size(); ++p) {
-      const policy& each = of_user_.all()[p];
-      bool touched = has_used_assessment_of(each) || has_used_row_of(p);
-      for (std::size_t r = 0; r < each.rules.size(); ++r) {
-        const auto holds = applies(each.rules[r], s_.facts);
-        const bool decides =
-            holds != false && each.rules[r].at_least > least && raises(each.rules[r], s_.facts, rules_, of_user_);
-        s_.policy_reasons.push_back({p, r, holds, decides, facts_seen_by(each.rules[r])});
-        touched = touched || decides;
-      }
-      if (touched) s_.policies.push_back(p);
-    }
-  }
-
-  // The impact is given out even where no outcome rests on it.
-  [[nodiscard]] bool has_used_assessment_of(const policy& p) const {
-    if (s_.rules.contains(rule_id::I1) && (p.has_questions || p.has_degrees)) return true;
-    const auto is_answered = [](const impact_answer& a) { return a.level.has_value(); };
-    const auto has_degree = [](const impact_answer& a) { return a.degree.has_value(); };
-    const auto& questions = w_.impact_by_question;
-    const auto& aspects = w_.impact_by_aspect;
-    return (p.has_questions && std::any_of(questions.begin(), questions.end(), is_answered)) ||
-           (p.has_degrees && (std::any_of(questions.begin(), questions.end(), has_degree) ||
-                              std::any_of(aspects.begin(), aspects.end(), has_degree)));
-  }
-
-  [[nodiscard]] bool has_used_row_of(std::size_t p) const {
-    if (!w_.target_work || !w_.target_work->is_listed() || !s_.rules.contains(rule_id::S6)) return false;
-    return of_user_.target_work()[w_.target_work->row()].policy == p;
   }
 
   // The class of a workload whose items all have one, against what the definitions of the classes say.

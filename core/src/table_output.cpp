@@ -149,17 +149,17 @@ void append_json_origin(json_writer& json, const row_origin& origin, const run_d
   append_input(json, origin);
 }
 
-void append_json_finding(json_writer& json, const finding& f, const table_header& header, language l,
-                         const std::optional<standing>& of_finding) {
+void append_json_finding(json_writer& json, const finding& f, const table_header& header,
+                         const std::optional<standing>& of_finding, std::string_view words) {
   json.begin_object();
   json.member("code", identifier(f.code));
   json.member("severity", identifier(severity_of(f.code)));
-  json.member("message", message(f, l));
+  json.member("message", words);
   json.key("standing");
   of_finding ? json.value(identifier(*of_finding)) : json.null();
   json.key("rule");
   const auto rule = rule_behind(f.code);
-  rule ? json.value(rule_of(*rule).name) : json.null();
+  rule ? json.value(identifier(*rule)) : json.null();
   json.key("column");
   f.where ? json.value(header.vocabulary().identifier(*f.where)) : json.null();
   json.end_object();

@@ -134,7 +134,7 @@ void append_step(json_writer& json, const window_step& s) {
   json.member("why", s.why);
   json.key("rules");
   json.begin_array();
-  for (const rule_id id : s.rules) json.value(rule_of(id).name);
+  for (const rule_id id : s.rules) json.value(identifier(id));
   json.end_array();
   json.end_object();
 }

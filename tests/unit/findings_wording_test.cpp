@@ -100,6 +100,20 @@ TEST(findings, have_the_standing_of_the_rule_behind_them) {
   }
 }
 
+// Which ones those are is seen where workloads are judged: random_workloads and the tests of their tables.
+TEST(findings, of_workloads_have_the_words_that_all_have) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < finding_code_count; ++i) {
+    const finding f{.code = code_at(i), .read = "3A", .number = 2, .detail = {"低位", "low"}};
+    for (const language l : {language::ja, language::en}) {
+      const std::string words = message_of_workload(f, l);
+      EXPECT_TRUE(words.empty() || words == message(f, l)) << codes[i].name << ": " << words;
+    }
+    if (!message_of_workload(f, language::ja).empty()) ++count;
+  }
+  EXPECT_EQ(count, 12u);
+}
+
 TEST(findings, are_found_again_by_the_name_of_their_code) {
   for (std::size_t i = 0; i < finding_code_count; ++i) {
     EXPECT_EQ(find_finding_code(identifier(code_at(i))), code_at(i)) << codes[i].name;

@@ -33,6 +33,11 @@ TEST(rules, are_each_there_once_and_in_order) {
     EXPECT_EQ(r.name, rule_names[i]);
     EXPECT_EQ(r.id, static_cast<rule_id>(i));
     EXPECT_EQ(&rule_of(r.id), &r);
+    EXPECT_EQ(identifier(r.id), r.name);
+    EXPECT_EQ(standing_of(r.id), r.standing);
+    if (r.id < rule_id::C1) continue;
+    EXPECT_EQ(rule_of_selection(r.id).name, r.name);
+    EXPECT_EQ(rule_of_selection(r.id).verdicts.data(), r.verdicts.data());
   }
 }
 

@@ -86,6 +86,7 @@ TEST(random_workloads, come_to_what_the_model_says) {
     ASSERT_EQ(shown(s.outcomes), shown(outcomes_of(a, world{as_of, 1, {}}))) << shown(a, as_of);
     ASSERT_EQ(s.binding, binding_of(a)) << shown(a, as_of);
     ASSERT_EQ(joined(codes_of(s)), joined(findings_of(a, as_of))) << shown(a, as_of);
+    for (const finding& f : s.findings) ASSERT_NE(message_of_workload(f, language::en), "") << identifier(f.code);
     for (const impact_level l : every_level) {
       ASSERT_EQ(s.facts.impact.overall().contains(l), impact_of_all(a).contains(l)) << shown(a, as_of);
     }

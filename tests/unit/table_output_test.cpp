@@ -60,16 +60,17 @@ TEST(csv_output, replaces_its_own_columns_wherever_they_stand_and_keeps_another_
   EXPECT_EQ(answered("ismap_outcome,ismap_status\nold,valid\n"), "ismap_status,ismap_as_of,ismap_outcome\nvalid,a,b\n");
 }
 
-TEST(json_finding, has_the_standing_that_it_is_given_and_its_column_by_the_vocabulary) {
+TEST(json_finding, has_the_standing_and_the_words_that_it_is_given_and_its_column_by_the_vocabulary) {
   std::string out;
   json_writer json{out};
   const finding f{.code = finding_code::number_unreadable, .where = extra_column(0), .read = "x"};
   table_reader reader = opened("権利\n");
   EXPECT_EQ(reader.next(), table_event::header);
-  append_json_finding(json, f, reader.header(), language::en, standing::secondary);
+  append_json_finding(json, f, reader.header(), standing::secondary, "words");
   const ordered_json read = ordered_json::parse(out);
   EXPECT_EQ(read["column"], "impact_confidentiality_rights");
   EXPECT_EQ(read["standing"], identifier(standing::secondary));
+  EXPECT_EQ(read["message"], "words");
 }
 
 TEST(json_head, lists_the_policies) {

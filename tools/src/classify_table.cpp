@@ -111,8 +111,8 @@ class table_sink final : public row_sink<classified_row> {
     }
     for (const reason& r : row.result.reasons) {
       if (!r.decides) continue;
-      const rule_verdict& said = *rule_of(r.rule).find(r.verdict);
-      reasons_.push_back(say(l, texts::reason_line, rule_of(r.rule).name, in(title(said.standing), l),
+      const rule_verdict& said = *rule_of_selection(r.rule).find(r.verdict);
+      reasons_.push_back(say(l, texts::reason_line, identifier(r.rule), in(title(said.standing), l),
                              in(said.wording, l),
                              values_text(r.values, row.row.content, row.result.facts, row.of_user, l)));
     }

@@ -23,7 +23,7 @@ std::string rules_of(const window_step& s, scheme applied_to, language l) {
   std::vector<std::string_view> names;
   standing weakest = standing::official;
   for (const rule_id id : s.rules) {
-    names.push_back(rule_of(id).name);
+    names.push_back(identifier(id));
     weakest = std::max(weakest, rule_of(id).standing_for(applied_to));
   }
   return fmt::format("{} ({})", fmt::join(names, ", "), title(weakest).in(l));

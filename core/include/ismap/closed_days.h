@@ -76,6 +76,9 @@ class holiday_calendar {
   std::string version_;
 };
 
+// That of holiday_calendar::bundled(), for programs that need no list.
+[[nodiscard]] std::string_view bundled_holidays_version();
+
 // What a reader is told of a day: its weekday's name, "Sunday" and so on.
 [[nodiscard]] text weekday_name(day d);
 

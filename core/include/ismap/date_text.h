@@ -53,6 +53,9 @@ struct date_problem {
   friend bool operator==(const date_problem&, const date_problem&) = default;
 };
 
+// 2024-03-31 and nothing else, as programs write days; nothing for any other text.
+[[nodiscard]] std::optional<day> parse_iso_day(std::string_view text);
+
 // Reads one day, UTF-8, spaces around it allowed.
 [[nodiscard]] result<day, date_problem> parse_day(std::string_view text);
 

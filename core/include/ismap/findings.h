@@ -84,8 +84,11 @@ inline constexpr std::size_t finding_code_count = 45;
 // The rule behind the code; nothing for a plain fact about the file.
 [[nodiscard]] std::optional<rule_id> rule_behind(finding_code c);
 
-// That of the rule behind the code, as it applies to a row of that scheme (to any, where the scheme is not known).
-[[nodiscard]] std::optional<standing> standing_of(finding_code c, const std::optional<scheme>& s = std::nullopt);
+// That of the rule behind the code.
+[[nodiscard]] std::optional<standing> standing_of(finding_code c);
+
+// The same as it applies to a row of that scheme (to any, where the scheme is not known).
+[[nodiscard]] std::optional<standing> standing_of(finding_code c, const std::optional<scheme>& s);
 
 // One finding. The members beside `code` are what its wording speaks of; which it uses stands in messages.json.
 struct finding {
@@ -106,6 +109,10 @@ struct finding {
 // The finding in words: what was read, what was expected, how to mend it. Where it stands (file, line, column) is the
 // caller's to say.
 [[nodiscard]] std::string message(const finding& f, language l);
+
+// The same for a finding that a workload can have (`of_workloads` in messages.json): a program that judges no
+// registration carries no other wording.
+[[nodiscard]] std::string message_of_workload(const finding& f, language l);
 
 // What message() fills in: {read}, {first}, {second}, {number} and {detail} stand for the members of that name.
 [[nodiscard]] text wording(finding_code c);

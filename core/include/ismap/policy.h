@@ -130,6 +130,8 @@ struct policy_problem {
   [[nodiscard]] std::string_view message(language l) const { return l == language::ja ? ja : en; }
 };
 
+struct policy_judging;
+
 // The policies in use, and what they make of the questions, the degrees and the list of target work.
 class policies {
  public:
@@ -148,6 +150,9 @@ class policies {
   // All the rules of the policies, as few as say the same of every workload.
   [[nodiscard]] std::span<const joint_rule> joint_rules() const { return joint_rules_; }
 
+  // How workloads are held against them; null while there are none.
+  [[nodiscard]] const policy_judging* judging() const { return judging_; }
+
   // The row of that id or title; case, width and spaces make no difference.
   [[nodiscard]] std::optional<std::size_t> find_target_work(std::string_view word) const;
 
@@ -163,6 +168,7 @@ class policies {
   void tell_target_work_apart();
 
   std::vector<policy> policies_;
+  const policy_judging* judging_ = nullptr;
   impact_assessment assessment_;
   std::vector<target_work_row> target_work_;
   std::map<std::string, std::size_t, std::less<>> work_by_name_;

@@ -167,6 +167,15 @@ struct rule {
 [[nodiscard]] std::span<const rule> all_rules();
 [[nodiscard]] const rule& rule_of(rule_id id);
 
+// The same for a rule of classes, impact or selection (C, I, S): a program that judges no registration carries no other.
+[[nodiscard]] const rule& rule_of_selection(rule_id id);
+
+// "V1" and so on.
+[[nodiscard]] std::string_view identifier(rule_id id);
+
+// That of the rule as a whole: of its weakest part.
+[[nodiscard]] standing standing_of(rule_id id);
+
 // What the rule says, whole.
 [[nodiscard]] text wording(rule_id id);
 

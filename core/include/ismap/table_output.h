@@ -95,10 +95,10 @@ struct row_origin {
 // day; then input.
 void append_json_origin(json_writer& json, const row_origin& origin, const run_description& run, bool alone);
 
-// The findings of a row; `standing` tells each one's.
-template <class Standing>
+// The findings of a row; `standing` and `words` tell each one's.
+template <class Standing, class Words>
 void append_json_findings(json_writer& json, const std::vector<finding>& findings, const table_header& header,
-                          language l, Standing standing);
+                          Standing standing, Words words);
 
 // How many findings there are of each severity, of the counts by code.
 void append_json_counts(json_writer& json, const std::array<std::uint64_t, finding_code_count>& findings);
@@ -108,19 +108,19 @@ void add_counts(std::array<std::uint64_t, Count>& to, const std::array<std::uint
   for (std::size_t i = 0; i < Count; ++i) to[i] += more[i];
 }
 
-// One finding.
-void append_json_finding(json_writer& json, const finding& f, const table_header& header, language l,
-                         const std::optional<standing>& of_finding);
+// One finding, with its standing and its words.
+void append_json_finding(json_writer& json, const finding& f, const table_header& header,
+                         const std::optional<standing>& of_finding, std::string_view words);
 
 // The members before "rows".
 void append_json_head(json_writer& json, const run_description& run);
 
-template <class Standing>
+template <class Standing, class Words>
 void append_json_findings(json_writer& json, const std::vector<finding>& findings, const table_header& header,
-                          language l, Standing standing) {
+                          Standing standing, Words words) {
   json.key("findings");
   json.begin_array();
-  for (const finding& f : findings) append_json_finding(json, f, header, l, standing(f));
+  for (const finding& f : findings) append_json_finding(json, f, header, standing(f), words(f));
   json.end_array();
 }
 
