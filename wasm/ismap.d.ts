@@ -1,8 +1,7 @@
-// The first module's face as TypeScript sees it: days, and which list a workload's service must come from. tests/module
-// holds the declarations of each module against the module itself.
+// The first module's face as TypeScript sees it: which list a workload's service must come from. tests/module holds the
+// declarations of each module against the module itself.
 //
-// In all modules, texts are UTF-8 strings. Days are taken in every form that people write ("2024-03-31", "R6.3.31");
-// `lang` is "ja" or "en". Results are JSON text, byte for byte what the command line tool gives; where a day or scheme
+// In all modules, texts are UTF-8 strings; `asOf` and `today` are days in ISO 8601 ("2024-03-31"); `lang` is "ja" or "en". Results are JSON text, byte for byte what the command line tool gives; where a day or scheme
 // that is given cannot be read, they are empty.
 import type { MakeModule } from "./module";
 
@@ -16,10 +15,8 @@ export interface Ismap {
   rules_are_old(today: string): boolean;
   /** The day that it is in Japan at so many milliseconds since 1970-01-01T00:00Z: "2026-11-23". */
   today(epochMilliseconds: number): string;
-  /** A day with all forms of writing it and whether offices are closed, or `{"problem": ...}`. */
-  read_day(text: string, lang: string): string;
-  /** The `first` and `last` day of a period, both inclusive, or `{"problem": ...}`. */
-  read_period(text: string, lang: string): string;
+  /** Whether the text is a day in ISO 8601; the expiry module reads every form that people write. */
+  is_day(text: string): boolean;
   /** `questions` with the answers that each takes, and `target_work`. */
   questions(lang: string): string;
   /**

@@ -10,7 +10,7 @@ import { builds, expiryBuilds, explanationBuilds, filingBuilds, registerBuilds, 
 // Each module: its declarations, its interface, its sources, its builds, and one of each of its classes.
 const faces = [
   {
-    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["ismap.js", "days.cpp", "selection.cpp", "versions.cpp"], builds,
+    declarations: "wasm/ismap.d.ts", face: "Ismap", sources: ["ismap.js", "selection.cpp", "versions.cpp"], builds,
     classes: () => ({}),
   },
   {
@@ -107,6 +107,16 @@ for (const [name, module] of Object.entries(builds)) {
     const twice = [["service_model", "SaaS"], ["サービス形態", "IaaS"]];
     assert.match(JSON.parse(module.classify("", twice, "2026-11-23", "ja")).problem.message, /二つ/);
     assert.equal(module.classify("", [["service_model", "SaaS"]], "2026-02-30", "ja"), "");
+  });
+
+  test(`${name}: only ISO 8601 is a day`, () => {
+    assert.deepEqual(["2024-02-29", "2024-02-30", "R6.3.31", "2024-3-1", "2026-11-23\0x", ""].map((text) => module.is_day(text)),
+      [true, false, false, false, false, false]);
+  });
+}
+
+for (const [name, module] of Object.entries(expiryBuilds)) {
+  test(`${name}: a day that cannot be read is told`, () => {
     assert.match(JSON.parse(module.read_day("2024-02-30", "en")).problem.message, /day/);
   });
 }

@@ -87,7 +87,6 @@ test("an answer is not cut at a NUL", () => {
   for (const [name, module] of Object.entries(builds)) {
     const { row } = JSON.parse(module.classify("", [["confidentiality", "1\0;2"]], asOf, "en"));
     assert.deepEqual(row.findings.map(({ code }) => code), ["value_unreadable"], name);
-    assert.ok(JSON.parse(module.read_day("2026-11-23\0x", "en")).problem, name);
   }
 });
 
@@ -118,7 +117,7 @@ test("400 random windows have the same JSON, CSV and calendar everywhere", () =>
   const chance = random(4);
   for (let i = 0; i < 400; ++i) {
     const [anchor, scheme, lang] = [typedDay(chance), chance.one(["ismap", "liu", "isms"]), chance.one(["ja", "en"])];
-    const read = JSON.parse(builds.WebAssembly.read_day(anchor, lang));
+    const read = JSON.parse(expiryBuilds.WebAssembly.read_day(anchor, lang));
     for (const format of i % 8 ? ["json"] : ["json", "csv", "ics"]) {
       const expected = read.problem ? "" : tool("window", anchor, "--scheme", scheme, "--as-of", asOf, "--lang", lang, "--format", format);
       if (read.problem) assert.throws(() => tool("window", anchor, "--scheme", scheme));

@@ -22,6 +22,50 @@ test("rules over a year old are warned of", async () => {
   await closeCleanly(page, address);
 });
 
+test("days in every form are read and written once someone wants them, and not before", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-03-31`);
+  const isLoaded = () => page.seen.requests.some((url) => url.includes("ismap_expiry"));
+  const shown = () => page.textContent(".as-of-day strong");
+  const becomes = (words) => page.waitForFunction((wanted) =>
+    document.querySelector(".as-of-day strong").textContent === wanted, words);
+  assert.equal(await shown(), "2026年3月31日");
+  assert.equal(isLoaded(), false);
+  await page.click(".as-of-change summary");
+  await page.fill("#as-of", "令和8年13月1日");
+  await page.press("#as-of", "Enter");
+  await page.waitForFunction(() => /月は1から12まで/.test(document.querySelector("#as-of-message").textContent));
+  await page.fill("#as-of", "R8.4.1");
+  await page.press("#as-of", "Enter");
+  await becomes("2026年4月1日");
+  await page.selectOption("#days", "era");
+  await becomes("令和8年4月1日");
+  assert.equal(isLoaded(), true);
+  await closeCleanly(page, address);
+});
+
+test("a link may hold the day in any form", async () => {
+  const page = await openPage(`${address}#classify?as-of=R8.3.31&days=era`);
+  assert.equal(await page.textContent(".as-of-day strong"), "令和8年3月31日");
+  await closeCleanly(page, address);
+  const unreadable = await openPage(`${address}#classify?as-of=2026-02-30`);
+  assert.match(await unreadable.textContent(".as-of-day"), /\d{4}年/);
+  await closeCleanly(unreadable, address);
+});
+
+test("where what reads days cannot be loaded, that is told", async () => {
+  const page = await openPage(`${address}#classify?days=era`, { serviceWorkers: "block" });
+  await page.route(/ismap_expiry/, (route) => route.abort());
+  await page.reload();
+  await page.waitForSelector("html[data-ready]");
+  assert.match(await page.textContent(".as-of-day strong"), /^\d{4}年\d+月\d+日$/);
+  await page.click(".as-of-change summary");
+  await page.fill("#as-of", "R8.4.1");
+  await page.press("#as-of", "Enter");
+  await page.waitForFunction(() => document.querySelector("#as-of-message").textContent !== "");
+  page.seen.errors = page.seen.errors.filter((error) => !/ERR_FAILED/.test(error));
+  await closeCleanly(page, address);
+});
+
 test("a browser that cannot run it says so in both languages", async () => {
   const page = await openPage(address, { javaScriptEnabled: false }, "#main");
   const words = await page.textContent("#main");

@@ -24,8 +24,6 @@ namespace ismap::wasm {
 }
 
 // A run on that day with the bundled holidays.
-[[nodiscard]] inline run_description run_on(day as_of, language l) {
-  return {as_of, holiday_calendar::bundled().version(), l};
-}
+[[nodiscard]] inline run_description run_on(day as_of, language l) { return {as_of, bundled_holidays_version(), l}; }
 
 }  // namespace ismap::wasm

@@ -1,4 +1,4 @@
-// What follows from an audit period's end.
+// Days as people write them, and what follows from an audit period's end.
 #include <emscripten/bind.h>
 
 #include <optional>
@@ -10,6 +10,7 @@
 #include "ismap/register.h"
 #include "ismap/window.h"
 #include "ismap/window_output.h"
+#include "reading.h"
 
 namespace ismap::wasm {
 
@@ -76,6 +77,8 @@ class windows {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(ismap_expiry) {
+  emscripten::function("read_day", &read_day);
+  emscripten::function("read_period", &read_period);
   emscripten::function("window", &window);
   emscripten::class_<windows>("Windows")
       .constructor<const std::string&, const std::string&>()

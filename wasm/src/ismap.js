@@ -6,9 +6,8 @@ const call = (name, ...given) => ccall("ismap_" + name, "string", given.map((eac
 
 Module["versions"] = () => call("versions");
 Module["rules_are_old"] = (today) => ccall("ismap_rules_are_old", "boolean", ["string"], [whole(today)]);
+Module["is_day"] = (text) => ccall("ismap_is_day", "boolean", ["string"], [whole(text)]);
 Module["today"] = (epochMilliseconds) => call("today", epochMilliseconds);
-Module["read_day"] = (text, lang) => call("read_day", text, lang);
-Module["read_period"] = (text, lang) => call("read_period", text, lang);
 Module["questions"] = (lang) => call("questions", lang);
 Module["classify"] = (name, answers, asOf, lang) => {
   answers.forEach((each) => call("answer", each[0], each[1]));

@@ -1,4 +1,4 @@
-// What is at work here, by version.
+// What is at work here, by version, and the day that it is.
 #include <string>
 
 #include "arguments.h"
@@ -20,7 +20,7 @@ std::string versions() {
   json.member("program", "ismap");
   json.member("version", program_version());
   json.member("rules_version", rules_version());
-  json.member("holidays_version", holiday_calendar::bundled().version());
+  json.member("holidays_version", bundled_holidays_version());
   json.key("notice");
   json.begin_object();
   json.member("ja", notice().ja);
@@ -30,9 +30,15 @@ std::string versions() {
   return out;
 }
 
+// Milliseconds since 1970 in UTC; Japan is nine hours ahead and has no summer time.
+std::string today(double epoch_milliseconds) {
+  const std::chrono::milliseconds since{static_cast<std::int64_t>(epoch_milliseconds)};
+  return format_day(date::floor<date::days>(date::sys_time<std::chrono::milliseconds>{since} + std::chrono::hours{9}));
+}
+
 // On no day, where it cannot be read.
 bool are_old(const std::string& today) {
-  const auto on = day_of(today);
+  const auto on = parse_iso_day(today);
   return on && rules_are_old(*on);
 }
 
@@ -41,6 +47,10 @@ bool are_old(const std::string& today) {
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE const char* ismap_versions() { return given(versions()); }
+
+EMSCRIPTEN_KEEPALIVE const char* ismap_today(double epoch_milliseconds) { return given(today(epoch_milliseconds)); }
+
+EMSCRIPTEN_KEEPALIVE bool ismap_is_day(const char* text) { return parse_iso_day(text).has_value(); }
 
 EMSCRIPTEN_KEEPALIVE bool ismap_rules_are_old(const char* today) { return are_old(today); }
 }

@@ -37,7 +37,7 @@ inline std::string problem(const std::string& message, const json_place& place) 
 template <class Append>
 std::string with_workload(const std::string& name, const std::vector<given_answer>& answers, const policies& of_user,
                           const std::string& as_of, const std::string& lang, Append append) {
-  const auto on = day_of(as_of);
+  const auto on = parse_iso_day(as_of);
   if (!on) return {};
   const classify_settings settings = settings_on(*on, of_user, language_of(lang));
   const answered_workload w{name, answers, settings};

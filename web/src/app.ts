@@ -1,6 +1,6 @@
 /** What every view of the page works with: the core, the state, the reader's language and way of writing days. */
 import type { Core } from "./core/core";
-import type { Day } from "./core/types";
+import type { Expiry } from "./core/expiry";
 import { type Answers, type Part, type State, addressOf, readState } from "./state";
 import { type Language, type TextKey, text } from "./texts";
 
@@ -15,8 +15,10 @@ export class App {
   state: State = readState(location.hash);
   private readonly kept = new Map<Part, Answers>();
   private readonly listeners: (() => void)[] = [];
+  private expiry: Expiry | undefined;
 
-  constructor(readonly core: Core, private readonly speaker: HTMLElement) {
+  /** `loadExpiry` gives what reads and writes days in every form. */
+  constructor(readonly core: Core, private readonly loadExpiry: () => Promise<Expiry>, private readonly speaker: HTMLElement) {
     addEventListener("hashchange", () => {
       this.state = readState(location.hash);
       this.kept.set(this.state.part, this.state.answers);
@@ -30,8 +32,23 @@ export class App {
 
   /** The day that all answers hold for, ISO. A day in the address that cannot be read counts as none. */
   get asOf(): string {
-    const given = this.state.asOf === null ? null : this.core.day(this.state.asOf, this.language);
-    return given && !given.problem ? given.day : this.core.today();
+    const given = this.state.asOf;
+    if (given === null) return this.core.today();
+    if (this.core.isDay(given)) return given;
+    const read = this.expiry?.day(given, this.language);
+    return read && !read.problem ? read.day : this.core.today();
+  }
+
+  /** What reads every form of days; from then on it is at hand. */
+  async dayReader(): Promise<Expiry> {
+    this.expiry ??= await this.loadExpiry();
+    return this.expiry;
+  }
+
+  /** Waits for what the present state shows days by: most states need nothing that is not there. */
+  async prepareDays(): Promise<void> {
+    const { asOf, days } = this.state;
+    if (days === "era" || (asOf !== null && !this.core.isDay(asOf))) await this.dayReader();
   }
 
   say(key: TextKey, ...values: (string | number)[]): string {
@@ -40,8 +57,11 @@ export class App {
 
   /** A day as the reader writes days. */
   day(iso: string): string {
-    const read = this.core.day(iso, this.language);
-    return read.problem ? iso : this.written(read);
+    if (!this.core.isDay(iso)) return iso;
+    const read = this.state.days === "era" ? this.expiry?.day(iso, this.language) : undefined;
+    if (read && !read.problem) return read.forms.era;
+    const [year, month, day] = iso.split("-").map(Number);
+    return this.language === "ja" ? `${year}年${month}月${day}日` : iso;
   }
 
   /** The same for every ISO day within a text. */
@@ -82,10 +102,5 @@ export class App {
 
   private changed(): void {
     for (const listener of this.listeners) listener();
-  }
-
-  private written(day: Day): string {
-    if (this.state.days === "era") return day.forms.era;
-    return this.language === "ja" ? day.forms.kanji : day.forms.iso;
   }
 }

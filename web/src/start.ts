@@ -45,8 +45,8 @@ function viewsOver(app: App, loader: Loader, openWorker: OpenWorker): Record<Par
   return {
     classify: async () => (await files.classify()).classifyView(app, workload),
     expiry: async () => {
-      const [view, module] = await Promise.all([files.expiry(), loader.module("ismap_expiry")]);
-      return view.expiryView(app, new Expiry(module), registrations);
+      const [view, core] = await Promise.all([files.expiry(), app.dayReader()]);
+      return view.expiryView(app, core, registrations);
     },
     register: async () => (await files.register()).registerView(app, openWorker, choice),
     about: async () => {
@@ -70,6 +70,8 @@ class Stage {
     this.turn += 1;
     const { turn } = this;
     const { part } = this.app.state;
+    await this.app.prepareDays().catch(() => undefined);  // without it days are western
+    if (turn !== this.turn) return;
     showShell(this.app, element("header"), element("footer"));
     try {
       const view = await this.views[part]();
@@ -96,7 +98,8 @@ export async function start(source: Source, openWorker: OpenWorker): Promise<voi
   beginTheme();
   const loader = new Loader(source);
   fetchAhead(readState(location.hash).part, loader);
-  const app = new App(new Core(await loader.module("ismap"), loader.build), element("speaker"));
+  const core = new Core(await loader.module("ismap"), loader.build);
+  const app = new App(core, async () => new Expiry(await loader.module("ismap_expiry")), element("speaker"));
   const stage = new Stage(app, viewsOver(app, loader, openWorker));
   app.onChange(() => void stage.show());
   await stage.show();

@@ -2,11 +2,10 @@
 import type { Answers, Ismap } from "../../../wasm/ismap";
 import type { Language } from "../texts";
 import type { Build } from "./load";
-import type { Classification, Day, OrProblem, Period, Questions, Versions } from "./types";
+import type { Classification, OrProblem, Questions, Versions } from "./types";
 
 export class Core {
   readonly versions: Versions;
-  private readonly days = new Map<string, OrProblem<Day>>();
 
   constructor(private readonly module: Ismap, readonly build: Build) {
     this.versions = JSON.parse(module.versions()) as Versions;
@@ -22,17 +21,9 @@ export class Core {
     return this.module.rules_are_old(this.today());
   }
 
-  day(text: string, language: Language): OrProblem<Day> {
-    const key = `${language} ${text}`;
-    const known = this.days.get(key);
-    if (known) return known;
-    const read = JSON.parse(this.module.read_day(text, language)) as OrProblem<Day>;
-    this.days.set(key, read);
-    return read;
-  }
-
-  period(text: string, language: Language): OrProblem<Period> {
-    return JSON.parse(this.module.read_period(text, language)) as OrProblem<Period>;
+  /** Whether the text is a day in ISO 8601. */
+  isDay(text: string): boolean {
+    return this.module.is_day(text);
   }
 
   questions(language: Language): Questions {

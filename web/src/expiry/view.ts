@@ -13,10 +13,10 @@ export function expiryView(app: App, core: Expiry, registrations: Registrations)
 }
 
 /** The day that a window is counted from, of a period or a single day. */
-function anchorOf(app: App, typed: string): OrProblem<{ anchor: string; period?: Period }> {
-  const day = app.core.day(typed, app.language);
+function anchorOf(app: App, core: Expiry, typed: string): OrProblem<{ anchor: string; period?: Period }> {
+  const day = core.day(typed, app.language);
   if (!day.problem) return { anchor: day.day };
-  const period = app.core.period(typed, app.language);
+  const period = core.period(typed, app.language);
   if (!period.problem) return { anchor: period.last.day, period };
   return /[~～〜－–—]|から/.test(typed) ? period : day;
 }
@@ -112,7 +112,7 @@ class ExpiryPage {
   private windowAt(place: number): { registration: Registration; read: ReturnType<typeof anchorOf> | null; found: Window | null } {
     const registration = this.registrations.all[place] ?? { name: "", scheme: "ismap", typed: "" };
     if (registration.typed === "") return { registration, read: null, found: null };
-    const read = anchorOf(this.app, registration.typed);
+    const read = anchorOf(this.app, this.core, registration.typed);
     const found = read.problem ? null
       : this.core.window(read.anchor, registration.scheme, this.app.asOf, this.app.language);
     return { registration, read, found };
@@ -166,14 +166,14 @@ class ExpiryPage {
     const { app } = this;
     if (w.last_day_is_closed === "no") return el("span", {});
     const words = w.last_day_is_closed === "yes"
-      ? app.say("expiry_closed", app.day(w.expires_on), app.core.day(w.expires_on, app.language).problem ? "" : this.closedBecause(w.expires_on),
+      ? app.say("expiry_closed", app.day(w.expires_on), this.closedBecause(w.expires_on),
         w.last_open_day ? app.day(w.last_open_day) : "?")
       : app.say("expiry_closed_unknown", app.day(w.expires_on));
     return el("p", { class: "notice warning" }, words);
   }
 
   private closedBecause(iso: string): string {
-    const day = this.app.core.day(iso, this.app.language);
+    const day = this.core.day(iso, this.app.language);
     return day.problem ? "" : day.closed_because ?? "";
   }
 
@@ -198,7 +198,7 @@ class ExpiryPage {
     const { app } = this;
     const windows = this.core.windows(app.asOf, app.language);
     this.registrations.all.forEach(({ name, scheme, typed }) => {
-      const read = anchorOf(app, typed);
+      const read = anchorOf(app, this.core, typed);
       if (!read.problem) windows.add(name, read.anchor, scheme);
     });
     // Excel takes a CSV for UTF-8 only where it begins with a byte order mark.
