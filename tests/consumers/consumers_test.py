@@ -1,0 +1,83 @@
+"""Programs of others, built each way that the library can be had, say what they should."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BUILD = pathlib.Path(os.environ["ISMAP_BUILD"])
+CMAKE = pathlib.Path(os.environ["CMAKE"])
+CXX = os.environ["CXX"]
+
+SAID = "ismap 0.1.0: valid, expires on 2026-07-31; ismap\n"
+
+
+def run(*command, env=None):
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=os.environ | (env or {}), check=False)
+    if done.returncode != 0:
+        raise AssertionError(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class Consumer(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="ismap-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def configure(self, *options):
+        build = self.folder / "build"
+        run(CMAKE, "-G", "Ninja", "-S", HERE, "-B", build, f"-DCMAKE_CXX_COMPILER={CXX}", *options)
+        return build
+
+    def install(self):
+        """Installed in one place and moved to another, as packages and archives are."""
+        run(CMAKE, "--install", BUILD, "--prefix", self.folder / "first")
+        return (self.folder / "first").rename(self.folder / "moved")
+
+    def build_by_find_package(self, prefix):
+        build = self.configure(f"-DCMAKE_PREFIX_PATH={prefix}")
+        self.assertIn(f"ismap_DIR:PATH={prefix}/", (build / "CMakeCache.txt").read_text())
+        run(CMAKE, "--build", build)
+        return run(build / "consumer")
+
+    def build_by_pkg_config(self, prefix):
+        env = {"PKG_CONFIG_LIBDIR": str(prefix / "lib/pkgconfig")}
+        flags = [run("pkg-config", kind, "ismap", env=env).split() for kind in ("--cflags", "--libs")]
+        program = self.folder / "consumer"
+        run(CXX, "-std=c++20", *flags[0], HERE / "consumer.cpp", "-o", program, *flags[1])
+        return run(program), flags
+
+    def test_by_find_package(self):
+        prefix = self.install()
+        self.assertEqual(self.build_by_find_package(prefix), SAID)
+        with self.assertRaisesRegex(AssertionError, r'compatible\s+with requested version "0.2"'):
+            self.configure(f"-DCMAKE_PREFIX_PATH={prefix}", "-DISMAP_VERSION=0.2")
+
+    def test_by_pkg_config(self):
+        prefix = self.install()
+        said, (flags, _) = self.build_by_pkg_config(prefix)
+        self.assertEqual(said, SAID)
+        # No public header needs what is not installed.
+        headers = sorted(header.name for header in (ROOT / "core/include/ismap").iterdir())
+        source = self.folder / "all.cpp"
+        source.write_text("".join(f"#include <ismap/{header}>\n" for header in headers))
+        run(CXX, "-std=c++20", "-fsyntax-only", *flags, source)
+
+    def test_by_add_subdirectory(self):
+        # Of the core two sources are compiled, one of them with generated tables. The rest is what the tests have built.
+        build = self.configure(f"-DISMAP_SOURCE={ROOT}")
+        objects = ["CMakeFiles/consumer.dir/consumer.cpp.o",
+                   *[f"ismap/core/CMakeFiles/ismap_core.dir/src/{name}.cpp.o" for name in ("version", "rules")]]
+        run(CMAKE, "--build", build, "--target", *objects)
+        run(CXX, *[build / o for o in objects], BUILD / "core/libismap.a", "-o", build / "consumer")
+        self.assertEqual(run(build / "consumer"), SAID)
+        run(CMAKE, "--install", build, "--prefix", self.folder / "prefix")
+        self.assertFalse((self.folder / "prefix").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
