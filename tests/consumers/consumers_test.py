@@ -38,6 +38,13 @@ class Consumer(unittest.TestCase):
         run(CMAKE, "--install", BUILD, "--prefix", self.folder / "first")
         return (self.folder / "first").rename(self.folder / "moved")
 
+    def unpack(self):
+        run(CMAKE.with_name("cpack"), "-B", self.folder, "--config", BUILD / "CPackConfig.cmake")
+        packages = {run("dpkg-deb", "-f", deb, "Package").strip(): deb for deb in self.folder.glob("*.deb")}
+        for deb in packages.values():
+            run("dpkg-deb", "-x", deb, self.folder / "root")
+        return packages, self.folder / "root/usr"
+
     def build_by_find_package(self, prefix):
         build = self.configure(f"-DCMAKE_PREFIX_PATH={prefix}")
         self.assertIn(f"ismap_DIR:PATH={prefix}/", (build / "CMakeCache.txt").read_text())
@@ -77,6 +84,21 @@ class Consumer(unittest.TestCase):
         self.assertEqual(run(build / "consumer"), SAID)
         run(CMAKE, "--install", build, "--prefix", self.folder / "prefix")
         self.assertFalse((self.folder / "prefix").exists())
+
+    def test_from_the_packages(self):
+        packages, prefix = self.unpack()
+        self.assertEqual(set(packages), {"ismap", "libismap-dev"})
+        of_library, of_tool = [run("dpkg-deb", "-f", packages[name], "Depends") for name in ("libismap-dev", "ismap")]
+        self.assertEqual(of_library, "libhowardhinnant-date-dev\n")
+        for library in ("libc6", "libstdc++6", "libfmt9", "libutf8proc2"):
+            self.assertIn(library + " ", of_tool)
+        self.assertEqual(self.build_by_find_package(prefix), SAID)
+        self.assertEqual(self.build_by_pkg_config(prefix)[0], SAID)
+        self.assertTrue(run(prefix / "bin/ismap", "--version").startswith("ismap 0.1.0 "))
+        of_help = {"bash-completion/completions/ismap", "zsh/vendor-completions/_ismap",
+                   "fish/vendor_completions.d/ismap.fish", "man/man1/ismap.1.gz", "man/ja/man1/ismap-check.1.gz"}
+        of_debian = {f"doc/{name}/{file}" for name in packages for file in ("copyright", "changelog.gz")}
+        self.assertEqual({name for name in of_help | of_debian if not (prefix / "share" / name).is_file()}, set())
 
 
 if __name__ == "__main__":
