@@ -38,6 +38,7 @@ for (const [name, [hash, prepare]] of Object.entries(parts)) {
       const file = path.join(folder, `${name}-${lang}-${width}.png`);
       await page.screenshot({ path: file, fullPage: true });
       assert.ok(statSync(file).size > 10_000, file);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `${file} scrolls sideways`);
       await closeCleanly(page, address);
     }
   });

@@ -36,15 +36,18 @@ function withStanding(app: App, cell: string): (Node | string)[] {
   return found ? [app.days(found[1] ?? ""), " ", standingChipOf(app, found[2] ?? "")] : [cell];
 }
 
+/** Where there is little room each scheme's cell stands under its name: the roles keep it a table all the same. */
 function comparison(app: App, { title, entries }: Topic): HTMLElement {
   const columns = [["ismap", "ISMAP"], ["ismap-liu", "ISMAP-LIU"], ["isms", "ISMS"]] as const;
   return el("section", { class: "card", "aria-labelledby": "schemes-title" },
     el("h2", { id: "schemes-title" }, title),
     el("div", { class: "scroll", tabindex: 0 },
-      el("table", { class: "comparison" },
-        el("thead", {}, el("tr", {}, el("td", {}), ...columns.map(([, name]) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, ...entries.map((entry) => el("tr", {}, el("th", { scope: "row" }, entry["topic"] ?? ""),
-          ...columns.map(([key, name]) => el("td", { "data-label": name }, ...withStanding(app, entry[key] ?? "")))))))));
+      el("table", { class: "comparison", role: "table" },
+        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("td", { role: "cell" }),
+          ...columns.map(([, name]) => el("th", { scope: "col", role: "columnheader" }, name)))),
+        el("tbody", { role: "rowgroup" }, ...entries.map((entry) => el("tr", { role: "row" },
+          el("th", { scope: "row", role: "rowheader" }, entry["topic"] ?? ""),
+          ...columns.map(([key, name]) => el("td", { role: "cell", "data-label": name }, ...withStanding(app, entry[key] ?? "")))))))));
 }
 
 /** Which source each fact of the comparison is from. */
