@@ -90,6 +90,7 @@ TEST(bundled_holidays, cover_1970_to_2050) {
   EXPECT_TRUE(bundled().covers(on(2050, 12, 31)));
   EXPECT_FALSE(bundled().covers(on(2051, 1, 1)));
   EXPECT_FALSE(bundled().version().empty());
+  EXPECT_EQ(ismap::bundled_holidays_version(), bundled().version());
 }
 
 TEST(bundled_holidays, hold_what_the_cabinet_office_announced) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,6 +101,13 @@ TEST_P(every_day_in, is_read_back_as_either_end_of_a_period) {
       ASSERT_TRUE(read) << text;
       ASSERT_EQ(*read, (ismap::period{d, d + one_day})) << text;
     }
+  }
+}
+
+TEST_P(every_day_in, is_an_iso_day_in_that_form_alone) {
+  for (day d = first_tried; d <= last_tried; d += date::days{97}) {
+    const auto read = ismap::parse_iso_day(format_day_in(GetParam(), d));
+    ASSERT_EQ(read, GetParam() == date_form::iso ? std::optional{d} : std::nullopt) << format_day(d);
   }
 }
 
