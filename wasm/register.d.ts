@@ -2,13 +2,31 @@
 //
 // A register is checked a few rows at a time: call open(), then step() until it gives false. Rows are then ordered,
 // looked up and read again from the file, searched, and given out as `ismap check` gives them out.
+//
+// Several workers may share a large file: each has a module and a Register of its own, starts at a byte and stops at
+// another; the first one appends the parts that the others have found, in their order.
 import type { MakeModule } from "./module";
 
 export interface Register {
   /** `{"encoding": ...}`, with `problem` where the header is of no use. */
   open(): string;
+  /** Whether the file may be shared: known after open() and some steps. */
+  can_share(): boolean;
+  /** Judges, in place of the first rows, those from the first one on that seems to begin at that byte or after it. */
+  start_at(offset: number): void;
+  /** No row is judged that begins at that byte or after it; Infinity: all are. */
+  stop_at(offset: number): void;
   /** Judges the next rows. False once all are judged. */
   step(): boolean;
+  /** After all steps: what was found by a Register that was started somewhere. A view of memory: copy it at once. */
+  part(): Uint8Array;
+  /**
+   * After all steps: takes such a part over. False, and nothing done, where it does not begin where the rows judged
+   * end, since a quoted field spans the border: stop_at() the end of its range then, and step() on.
+   */
+  append_part(part: Uint8Array): boolean;
+  /** How many lines precede the row after those judged. */
+  lines(): number;
   /** How many rows there are so far. */
   rows(): number;
   /**
@@ -25,9 +43,13 @@ export interface Register {
   /** Then step_search() until it gives false; order() with `onlyMatching` gives the rows that hold the text. */
   begin_search(wanted: string): void;
   step_search(): boolean;
-  /** Then step_output() until it gives false; after each call, the last one too, output() are the next bytes. */
-  begin_output(form: "csv" | "json"): void;
+  /**
+   * Then step_output() until it gives false, then end_output(); after each call output() are the next bytes. A Register
+   * that was started somewhere gives its rows alone: how many lines precede them, and whether any row does, is told.
+   */
+  begin_output(form: "csv" | "json", linesBefore: number, hasRowsBefore: boolean): void;
   step_output(): boolean;
+  end_output(): void;
   /** A view of the module's memory: copy it before the next call. */
   output(): Uint8Array;
   delete(): void;

@@ -105,7 +105,7 @@ record kept_record::view() const {
   return r;
 }
 
-reader::reader(options o) : options_(o), buffer_offset_(o.offset) {
+reader::reader(options o) : options_(o), buffer_offset_(o.offset), record_line_(o.line) {
   options_.max_record = std::min(options_.max_record, std::size_t{1} << 30);
 }
 

@@ -1,6 +1,7 @@
 #include "ismap/register_session.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -111,26 +112,68 @@ std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows, const 
 
 // The file read from its beginning.
 struct register_session::pass {
-  pass(byte_source& in, const session_settings& s) : text(in, s.encoding), reader(reading_of(s)) {}
+  pass(byte_source& in, const session_settings& s) : how(reading_of(s)), text(in, s.encoding), reader(how) {}
 
   [[nodiscard]] bool read_header() {
     for (table_event event = reader.next(); event != table_event::header; event = reader.next()) {
       if (event == table_event::unusable_header) return false;
-      const std::size_t count = text.read(reader.room(block_size));
+      read_block();
       reader.set_encoding(encoding_of_cells(text.encoding()));
-      reader.added(count);
-      if (count == 0) reader.finish();
     }
     header = csv::kept_record{reader.record()};
     return true;
   }
 
-  [[nodiscard]] bool fill() {
-    return reader.fill(rows, [this](std::span<char> room) { return text.read(room); }, block_size);
+  void read_block() {
+    const std::size_t count = text.read(reader.room(block_size));
+    reader.added(count);
+    if (count == 0) reader.finish();
   }
 
+  [[nodiscard]] bool fill() { return reader.fill(rows, read, block_size); }
+
+  // Goes to the row that begins at that byte, on that line, once the header is read.
+  void go_to(std::uint64_t offset, std::uint64_t line) {
+    how.offset = offset;
+    how.line = line;
+    table_reader there{how, encoding_of_cells(text.encoding())};
+    there.begin_rows(reader.header(), reader.delimiter());
+    reader = std::move(there);
+    text.seek(offset);
+  }
+
+  // Where the first row begins at that byte or after it, as far as can be told without reading all that precedes: the
+  // first of the next lines that has as many fields as the header, since within quotes few do; else the first line.
+  [[nodiscard]] std::uint64_t likely_row_from(std::uint64_t offset) {
+    constexpr int most_lines = 32;
+    const std::uint64_t first = line_from(offset);
+    std::uint64_t line = first;
+    for (int i = 0; i < most_lines; ++i, line = line_from(line + 1)) {
+      if (has_all_fields(line)) return line;
+    }
+    return first;
+  }
+
+  // Where the first line begins at that byte or after it, whatever quotes there are.
+  [[nodiscard]] std::uint64_t line_from(std::uint64_t offset) {
+    go_to(offset - 1, 1);
+    reader.skip_to(offset, read, block_size, false);
+    return reader.offset();
+  }
+
+  [[nodiscard]] bool has_all_fields(std::uint64_t line) {
+    go_to(line, 1);
+    table_event event = reader.next();
+    for (; event == table_event::need_input; event = reader.next()) read_block();
+    const csv::record& r = reader.record();
+    return event == table_event::row && r.problem == csv::problem::none &&
+           r.field_count() + r.surplus_fields == reader.header().headers().size();
+  }
+
+  table_reader::options how;
   text_input text;
   table_reader reader;
+  std::function<std::size_t(std::span<char>)> read = [this](std::span<char> room) { return text.read(room); };
   csv::kept_record header;
   row_batch rows;
 };
@@ -140,7 +183,7 @@ struct register_session::output_state {
   output_state(form f, const check_settings& s) : what(f), engine(s, row_format::csv) {}
 
   form what;
-  bool has_begun = false;
+  bool has_head = false;  // what stands above the rows
   std::string bytes;
   json_writer json{bytes};
   row_engine<register_judge> engine;
@@ -179,43 +222,57 @@ std::uint64_t register_session::file_size_of(std::string_view text) const {
   return is_utf16(encoding_) ? utf16_size(text) : text.size();
 }
 
-// Of the rows of the pass. An encoding that is known late had only ASCII before it.
-table_view register_session::view() const {
+// Of rows within those bytes. An encoding that is known late had only ASCII before it.
+table_view register_session::view_of(std::string_view bytes) const {
   table_view v{s_.name, &*header_, delimiter_, &encoding_of_cells(encoding_)};
-  v.is_text = v.encoding->first_malformed(pass_->rows.bytes()) == pass_->rows.bytes().size();
+  v.is_text = v.encoding->first_malformed(bytes) == bytes.size();
   return v;
 }
 
-bool register_session::step() {
-  if (!pass_->fill()) {
-    link_kept();
-    return false;
-  }
-  encoding_ = pass_->text.encoding();
-  const table_view from = view();
-  pass_->rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
-    s_.links ? keep(what, r, from) : take(what, r, from);
-  });
-  return true;
+bool register_session::can_share() const {
+  return !s_.links && pass_->text.knows_encoding() && !is_utf16(pass_->text.encoding());
 }
 
-void register_session::take(row_batch::kind what, const csv::record& r, const table_view& from) {
-  if (what == row_batch::kind::row) {
+void register_session::start_at(std::uint64_t offset) {
+  begin_ = pass_->likely_row_from(offset);
+  pass_->go_to(begin_, 1);
+}
+
+bool register_session::step() {
+  table_reader& reader = pass_->reader;
+  if (std::exchange(has_appended_, false)) pass_->go_to(ends_at_, lines_ + 1);
+  reader.end_at(end_);
+  pass_->read_block();
+  encoding_ = pass_->text.encoding();
+  const table_view from = view_of(reader.lines_at_hand());
+  table_event event = reader.next();
+  for (; event != table_event::need_input && event != table_event::end; event = reader.next()) {
+    s_.links ? keep(event, reader.record(), from) : take(event, reader.record(), from);
+  }
+  if (event == table_event::need_input) return true;
+  ends_at_ = reader.offset();
+  lines_ = reader.line() - 1;
+  link_kept();
+  return false;
+}
+
+void register_session::take(table_event what, const csv::record& r, const table_view& from) {
+  if (what == table_event::row) {
     judge_.judge(r, from);
     add_entry(r, judge_.result());
   }
   move_on(r);
 }
 
-void register_session::keep(row_batch::kind what, const csv::record& r, const table_view& from) {
-  if (what == row_batch::kind::part) {
+void register_session::keep(table_event what, const csv::record& r, const table_view& from) {
+  if (what == table_event::part) {
     parts_ += r.bytes;
     return;
   }
   kept_registration& kept = kept_.emplace_back();
   kept.keep(r, *from.encoding);
   kept.parts = std::exchange(parts_, {});
-  kept.is_blank = what == row_batch::kind::blank;
+  kept.is_blank = what == table_event::blank;
   if (kept.is_blank) return;
   judge_registration(s_.check, kept.record, from, kept.row, kept.result);
   kept_rows_.push_back(&kept);
@@ -248,8 +305,25 @@ void register_session::link_kept() {
   for (const kept_registration* each : kept_rows_) add_entry(each->record, each->result);
 }
 
+register_part register_session::part() const { return {begin_, ends_at_, lines_, summary_, entries_}; }
+
+bool register_session::append(const register_part& next) {
+  if (next.begins_at != ends_at_) return false;
+  entries_.reserve(entries_.size() + next.entries.size());
+  for (register_entry e : next.entries) {
+    e.line += static_cast<std::uint32_t>(lines_);
+    entries_.push_back(e);
+  }
+  summary_.add(next.summary);
+  ends_at_ = next.ends_at;
+  lines_ += next.lines;
+  has_appended_ = true;
+  return true;
+}
+
 std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const {
   std::vector<std::uint32_t> rows;
+  rows.reserve(entries_.size());
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     const register_entry& e = entries_[i];
     const bool has_status = ((o.statuses >> static_cast<unsigned>(e.status)) & 1U) != 0;
@@ -329,10 +403,14 @@ bool register_session::step_search() {
   return true;
 }
 
-void register_session::begin_output(form f) {
+void register_session::begin_output(form f, preceding_part before) {
   begin_pass();
   (void)pass_->read_header();
+  if (begin_ > 0) pass_->go_to(begin_, before.lines + 1);
+  pass_->reader.end_at(end_);
   output_ = std::make_unique<output_state>(f, s_.check);
+  output_->has_head = begin_ > 0;
+  if (before.has_rows) output_->json.continue_list();
   if (f == form::csv && is_utf16(encoding_)) output_->encoder.emplace(order_of(encoding_));
 }
 
@@ -340,8 +418,8 @@ bool register_session::step_output(std::string& out) {
   output_state& o = *output_;
   o.bytes.clear();
   bool has_more = true;
-  if (!o.has_begun) {
-    o.has_begun = true;
+  if (!o.has_head) {
+    o.has_head = true;
     if (o.what == form::csv) {
       const csv_output csv{*header_, delimiter_, check_columns(), s_.check.run.escapes_formulas};
       if (pass_->reader.has_byte_order_mark()) o.bytes += mark;
@@ -355,26 +433,37 @@ bool register_session::step_output(std::string& out) {
     }
   } else {
     has_more = s_.links ? append_kept_rows() : append_read_rows();
-    if (!has_more && o.what == form::json) {
-      o.json.end_array();
-      append_json_summary(o.json, summary_);
-      o.json.end_object();
-      o.bytes += '\n';
-    }
   }
+  give_output(out);
+  return has_more;
+}
+
+void register_session::end_output(std::string& out) {
+  output_state& o = *output_;
+  o.bytes.clear();
+  if (o.what == form::json) {
+    o.json.end_array();
+    append_json_summary(o.json, summary_);
+    o.json.end_object();
+    o.bytes += '\n';
+  }
+  give_output(out);
+}
+
+void register_session::give_output(std::string& out) {
+  output_state& o = *output_;
   out.clear();
   if (!o.encoder) {
     out.swap(o.bytes);
   } else {
     (void)o.encoder->append(o.bytes, out);  // it gives back what its decoder gave, so nothing can fail
   }
-  return has_more;
 }
 
 bool register_session::append_read_rows() {
   if (!pass_->fill()) return false;
   output_state& o = *output_;
-  const table_view from = view();
+  const table_view from = view_of(pass_->rows.bytes());
   if (o.what == form::csv) {
     o.engine.answer(from, pass_->rows, o.answered);
     o.bytes += o.answered.bytes;

@@ -29,7 +29,10 @@ bool is_of_no_use(const header_problem& p) {
 table_reader::table_reader(options o, const text_encoding& encoding)
     : options_(std::move(o)),
       encoding_(&encoding),
-      reader_({.delimiter = options_.delimiter, .max_record = options_.max_record, .offset = options_.offset}) {
+      reader_({.delimiter = options_.delimiter,
+               .max_record = options_.max_record,
+               .offset = options_.offset,
+               .line = options_.line}) {
   read_lines_above();
 }
 
@@ -41,6 +44,7 @@ void table_reader::read_lines_above() {
 
 table_event table_reader::next() {
   for (;;) {
+    if (end_ && has_passed(*end_)) return table_event::end;
     const csv::event event = reader_.next(record_);
     if (event == csv::event::need_input) return table_event::need_input;
     if (header_) return event_after_header(event);
@@ -58,6 +62,11 @@ table_event table_reader::event_after_header(csv::event event) const {
   if (event == csv::event::end) return table_event::end;
   if (event == csv::event::part) return table_event::part;
   return passes_on(record_) ? table_event::blank : table_event::row;
+}
+
+std::string_view table_reader::lines_at_hand() const {
+  const std::string_view all = reader_.unread();
+  return reader_.has_finished() ? all : all.substr(0, all.rfind('\n') + 1);
 }
 
 bool table_reader::passes_on(const csv::record& r) const {

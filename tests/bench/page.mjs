@@ -2,7 +2,8 @@
 //
 //   node page.mjs REGISTER.csv [RUNS]
 //
-// "check": all rows answered and counted; "and save": the CSV with the answers as well.
+// "check": all rows answered and counted; "and save": the CSV with the answers as well. The file is chosen once the
+// page and its workers have come to rest, as they have when a user finds it.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,6 +17,7 @@ const from = (folder) => createRequire(path.join(here, folder, 'package.json'));
 const { build } = from('../../web')('esbuild');
 const { chromium } = (await import(pathToFileURL(from('..').resolve('playwright-core')))).default;
 const [file, runs = '3'] = process.argv.slice(2);
+const rest = 1500;  // ms
 const as_of = '2026-11-23';
 
 const bundled = await build({
@@ -34,9 +36,10 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 async function rivalTakes(saves) {
   const tab = await browser.newPage();
   await tab.goto(address(rival));
+  await tab.evaluate(() => { window.worker = new Worker('worker.js'); });
+  await tab.waitForTimeout(rest);
   await tab.setInputFiles('#register', file);
   const ms = await tab.evaluate(({ as_of, saves }) => new Promise((resolve) => {
-    const worker = new Worker('worker.js');
     const begun = performance.now();
     worker.onmessage = () => resolve(performance.now() - begun);
     worker.postMessage({ file: document.querySelector('#register').files[0], as_of, saves });
@@ -59,6 +62,7 @@ async function pageTakes(saves) {
       }).observe(document.body, { childList: true, subtree: true }));
     }, { capture: true });
   });
+  await tab.waitForTimeout(rest);
   await tab.setInputFiles('#register', file);
   let ms = await tab.evaluate(() => window.shown);
   if (saves) {

@@ -34,14 +34,20 @@ function finish(step) {
   while (step());
 }
 
-function output(register, form) {
+function rowsOut(register, form, linesBefore = 0, hasRowsBefore = false) {
   const parts = [];
-  register.begin_output(form);
+  register.begin_output(form, linesBefore, hasRowsBefore);
   for (let more = true; more;) {
     more = register.step_output();
     parts.push(Buffer.from(register.output()));
   }
   return Buffer.concat(parts);
+}
+
+function output(register, form, ...othersRows) {
+  const own = rowsOut(register, form);
+  register.end_output();
+  return Buffer.concat([own, ...othersRows, Buffer.from(register.output())]);
 }
 
 function checked(file, format, links, lang) {
@@ -168,6 +174,33 @@ for (const [name, module] of Object.entries(registerBuilds)) {
     finish(() => register.step());
     assert.deepEqual(JSON.parse(register.summary()).months, Object.fromEntries(Object.entries(counts).sort()));
     register.delete();
+  });
+
+  test(`${name}: a file is shared among registers`, () => {
+    const file = files.find((each) => each.endsWith("3000.csv"));
+    const border = readFileSync(file).length / 2;
+    const [first, second] = [open(module, file), open(module, file)];
+    for (const each of [first, second]) {
+      each.open();
+      assert.ok(each.can_share());
+    }
+    first.stop_at(border);
+    second.start_at(border);
+    second.stop_at(Infinity);
+    for (const each of [first, second]) finish(() => each.step());
+    const before = [first.lines(), first.rows() > 0];
+    const part = Uint8Array.from(second.part());
+    const isTaken = first.append_part(part);
+    const lines = Array.from({ length: first.order(0xff, false, "line", false) }, (_, place) => first.entry(place)[3]);
+    if (isTaken) {
+      for (const form of ["csv", "json"]) {
+        assert.ok(output(first, form, rowsOut(second, form, ...before)).equals(checked(file, form, false, "ja")), form);
+      }
+    }
+    assert.ok(isTaken, "the border is within no quotes");
+    assert.deepEqual(lines, JSON.parse(checked(file, "json", false, "ja")).rows.map((row) => row.line));
+    first.delete();
+    second.delete();
   });
 
   test(`${name}: a header of no use is told`, () => {

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,7 +72,8 @@ struct done {
     std::string part;
     session.begin_output(f);
     for (bool has_more = true; has_more; all += part) has_more = session.step_output(part);
-    return all;
+    session.end_output(part);
+    return all + part;
   }
 
   std::string row(std::uint32_t number) {
@@ -236,6 +239,118 @@ TEST(register_session, does_not_read_a_row_again_that_is_too_long) {
   EXPECT_EQ(json, "null");
   EXPECT_EQ(text.substr(static_cast<std::size_t>(session.entries()[1].offset), session.entries()[1].length),
             "2025-03-31,y");
+}
+
+// A register read by three sessions side by side, whose parts meet at two bytes of the file.
+class shared_register {
+ public:
+  shared_register(std::string_view text, std::uint64_t second, std::uint64_t third)
+      : starts_{0, second, third}, ends_{second, third, std::nullopt} {
+    for (std::size_t i = 0; i < sessions_.size(); ++i) {
+      inputs_.push_back(std::make_unique<bytes_in_memory>(std::string{text}, 7));
+      sessions_[i].emplace(on_that_day(false), *inputs_.back());
+      EXPECT_TRUE(sessions_[i]->open() && sessions_[i]->can_share());
+      if (i > 0) sessions_[i]->start_at(starts_[i]);
+      sessions_[i]->stop_at(ends_[i]);
+      go_on(*sessions_[i]);
+    }
+    take_over();
+  }
+
+  [[nodiscard]] const register_session& first() const { return *sessions_[0]; }
+  [[nodiscard]] bool is_shared() const { return before_.size() == sessions_.size(); }
+
+  std::string output(register_session::form f) {
+    std::string all = rows(*sessions_[0], f, {});
+    if (is_shared()) all += rows(*sessions_[1], f, before_[1]) + rows(*sessions_[2], f, before_[2]);
+    std::string end;
+    sessions_[0]->end_output(end);
+    return all + end;
+  }
+
+ private:
+  static void go_on(register_session& s) {
+    while (s.step()) {
+    }
+  }
+
+  void take_over() {
+    register_session& all = *sessions_[0];
+    before_.emplace_back();
+    for (std::size_t i = 1; i < sessions_.size(); ++i) {
+      const preceding_part before{all.lines(), !all.entries().empty()};
+      if (all.append(sessions_[i]->part())) {
+        before_.push_back(before);
+        continue;
+      }
+      all.stop_at(ends_[i]);
+      go_on(all);
+    }
+    if (!is_shared()) all.stop_at(std::nullopt);
+  }
+
+  static std::string rows(register_session& s, register_session::form f, preceding_part before) {
+    std::string all;
+    std::string part;
+    s.begin_output(f, before);
+    for (bool has_more = true; has_more; all += part) has_more = s.step_output(part);
+    return all;
+  }
+
+  std::array<std::uint64_t, 3> starts_;
+  std::array<std::optional<std::uint64_t>, 3> ends_;
+  std::vector<std::unique_ptr<bytes_in_memory>> inputs_;
+  std::array<std::optional<register_session>, 3> sessions_;
+  std::vector<preceding_part> before_;  // of the sessions whose rows the first one took over
+};
+
+void expect_same(const register_session& found, const register_session& expected) {
+  ASSERT_EQ(found.entries().size(), expected.entries().size());
+  for (std::size_t i = 0; i < expected.entries().size(); ++i) {
+    const register_entry& e = expected.entries()[i];
+    const register_entry& f = found.entries()[i];
+    EXPECT_EQ(std::tie(f.offset, f.length, f.line, f.expires_on, f.status, f.worst, f.has_findings),
+              std::tie(e.offset, e.length, e.line, e.expires_on, e.status, e.worst, e.has_findings));
+  }
+  EXPECT_EQ(found.summary().by_status, expected.summary().by_status);
+  EXPECT_EQ(found.summary().findings, expected.summary().findings);
+  EXPECT_EQ(found.months(), expected.months());
+}
+
+TEST(register_session, is_the_same_however_the_file_is_shared) {
+  const std::string text = "\xE7\x99\xBB\xE9\x8C\xB2\n" + std::string{content};
+  done whole{text, false, 7};
+  const std::array forms{register_session::form::csv, register_session::form::json};
+  const std::array expected{whole.output(forms[0]), whole.output(forms[1])};
+  std::size_t shared = 0;
+  std::size_t all = 0;
+  for (std::uint64_t second = 1; second <= text.size(); ++second) {
+    for (std::uint64_t third = second; third <= text.size(); third += 41) {
+      SCOPED_TRACE(std::to_string(second) + " and " + std::to_string(third));
+      shared_register r{text, second, third};
+      expect_same(r.first(), whole.session);
+      for (std::size_t i = 0; i < forms.size(); ++i) ASSERT_EQ(r.output(forms[i]), expected[i]);
+      shared += r.is_shared() ? 1U : 0U;
+      ++all;
+    }
+  }
+  EXPECT_GT(shared, all / 5);
+  EXPECT_LT(shared, all) << "a quoted line break makes some guesses wrong";
+}
+
+TEST(register_session, shares_no_file_whose_encoding_is_still_open) {
+  bytes_in_memory ascii{std::string{content}, 1 << 16};
+  register_session session{on_that_day(false), ascii};
+  ASSERT_TRUE(session.open());
+  EXPECT_FALSE(session.can_share());
+  bytes_in_memory utf16{as_utf16(content), 1 << 16};
+  register_session wide{on_that_day(false), utf16};
+  ASSERT_TRUE(wide.open());
+  EXPECT_FALSE(wide.can_share());
+  bytes_in_memory marked{"\xEF\xBB\xBF" + std::string{content}, 1 << 16};
+  register_session linked{on_that_day(true), marked};
+  ASSERT_TRUE(linked.open());
+  EXPECT_FALSE(linked.can_share());
 }
 
 }  // namespace

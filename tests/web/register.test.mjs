@@ -1,6 +1,6 @@
 // A register in the page: checked in a worker, filtered, sorted, searched, saved with the bytes of `ismap check`.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
@@ -53,6 +53,46 @@ for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/s
       const wanted = readFileSync(expected).toString("latin1").replaceAll(JSON.stringify(copy).slice(1, -1), path.basename(file));
       assert.ok(readFileSync(await download.path()).toString("latin1") === wanted, form);
     }
+    await closeCleanly(page, address);
+  });
+}
+
+// Where the worker that helps begins, in a file of 16 to 20 MB.
+const border = 8 << 20;
+
+function largeRegister(name, between) {
+  const row = (i) => `C25-${i}-0,ISMAP,サービス ${i},2025-03-${String(i % 31 + 1).padStart(2, "0")},"${"備考".repeat(30)}\n二行目"\r\n`;
+  const rows = Array.from({ length: 72_000 }, (_, i) => row(i));
+  let begin = 0;
+  const place = rows.findIndex((each) => (begin += Buffer.byteLength(each)) > border - 500_000);
+  rows.splice(place, 0, ...between);
+  const file = path.join(folder, name);
+  writeFileSync(file, `登録番号,制度,サービス名,監査対象期間末日,備考\r\n${rows.join("")}`);
+  assert.ok(statSync(file).size > 2 * border && statSync(file).size < 2.5 * border);
+  return file;
+}
+
+// What looks like rows is one cell, a megabyte long; the row begins before the border and ends behind it.
+const quoted = `C25-9999-0,ISMAP,"${"C25-8888-0,ISMAP,x,2025-03-31,\r\n".repeat(30_000)}",2025-03-31,\r\n`;
+
+for (const [what, between] of [["between rows", []], ["within a quoted cell", [quoted]]]) {
+  test(`a large register is shared among workers (their border ${what})`, async (t) => {
+    const file = largeRegister(`large-${between.length}.csv`, between);
+    const page = await openPage(start);
+    await page.selectOption("#links", "no");
+    await check(page, file);
+    if (page.workers().length < 2) t.diagnostic("this machine has one core: nothing is shared, so that sharing is not tested");
+    for (const form of ["csv", "json"]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#save-${form}`)]);
+      const expected = path.join(folder, `expected-large.${form}`);
+      tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--format", form, "--output", expected);
+      const wanted = readFileSync(expected).toString("latin1").replaceAll(JSON.stringify(file).slice(1, -1), path.basename(file));
+      assert.ok(readFileSync(await download.path()).toString("latin1") === wanted, form);
+    }
+    await page.click("#sort-line");
+    await page.waitForSelector("th[aria-sort=descending]");
+    const lines = readFileSync(file, "utf8").split("\n").length - 1;
+    assert.ok((await shownLines(page))[0] > lines - 2);
     await closeCleanly(page, address);
   });
 }
@@ -162,4 +202,22 @@ test("where WebAssembly is forbidden, and as one file from a share", async () =>
     assert.match(csv.text, /ismap_status/);
     await page.context().close();
   }
+});
+
+test("where workers are forbidden, the page itself checks", async (t) => {
+  const forbidding = await serve((_file, given) => ({
+    ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace("worker-src 'self'", "worker-src 'none'"),
+  }));
+  const page = await openPage(`${forbidding}#register?as-of=2026-11-23`);
+  const file = largeRegister("large-here.csv", []);
+  await page.selectOption("#links", "no");
+  await check(page, file);
+  assert.equal(page.workers().length, 0);
+  const csv = await savedBy(page, () => page.click("#save-csv"));
+  assert.ok(csv.text === tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--format", "csv"));
+  await page.fill("#search", "サービス 71999");
+  await page.press("#search", "Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 1);
+  t.diagnostic(`${new Set(page.seen.violations).size} kinds of violation: ${[...new Set(page.seen.violations)].join(" ")}`);
+  await page.context().close();
 });

@@ -2,8 +2,10 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <limits>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "arguments.h"
@@ -31,6 +33,11 @@ void supply_pairs(const std::u16string& all) {
   supply_cp932(character);
 }
 
+// Copies JavaScript's bytes to where C++ has room for them.
+void copy(const val& bytes, void* to, std::size_t count) {
+  val{emscripten::typed_memory_view(count, static_cast<unsigned char*>(to))}.call<void>("set", bytes);
+}
+
 // A file that JavaScript reads: `read(offset, size)` gives its bytes from there on.
 class file_source final : public byte_source {
  public:
@@ -40,8 +47,7 @@ class file_source final : public byte_source {
     const val bytes = read_(static_cast<double>(at_), static_cast<double>(block.size()));
     const auto count = bytes["length"].as<std::size_t>();
     if (count == 0) return 0;
-    val{emscripten::typed_memory_view(block.size(), reinterpret_cast<unsigned char*>(block.data()))}.call<void>("set",
-                                                                                                                bytes);
+    copy(bytes, block.data(), count);
     at_ += count;
     return count;
   }
@@ -94,6 +100,32 @@ check_settings settings_on(day as_of, language l, bool links) {
       rule_set::in_force_on(as_of), &holiday_calendar::bundled(), default_alert_days, reading, {}, run_on(as_of, l)};
 }
 
+// What one instance of this module hands to another: memory as it is, since both are laid out alike.
+struct part_head {
+  std::uint64_t begins_at;
+  std::uint64_t ends_at;
+  std::uint64_t lines;
+  check_summary summary;
+};
+static_assert(std::is_trivially_copyable_v<part_head> && std::is_trivially_copyable_v<register_entry>);
+
+std::string bytes_of(const register_part& p) {
+  const part_head head{p.begins_at, p.ends_at, p.lines, p.summary};
+  std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
+  bytes.append(reinterpret_cast<const char*>(p.entries.data()), p.entries.size() * sizeof(register_entry));
+  return bytes;
+}
+
+register_part part_of(const val& bytes) {
+  const auto size = bytes["length"].as<std::size_t>();
+  part_head head;
+  copy(bytes.call<val>("subarray", 0, sizeof head), &head, sizeof head);
+  register_part p{head.begins_at, head.ends_at, head.lines, head.summary, {}};
+  p.entries.resize((size - sizeof head) / sizeof(register_entry));
+  copy(bytes.call<val>("subarray", sizeof head), p.entries.data(), size - sizeof head);
+  return p;
+}
+
 class register_face {
  public:
   register_face(const std::string& name, const std::string& as_of, const std::string& lang, const std::string& encoding,
@@ -114,7 +146,20 @@ class register_face {
     return out;
   }
 
+  [[nodiscard]] bool can_share() const { return session_.can_share(); }
+  void start_at(double offset) { session_.start_at(static_cast<std::uint64_t>(offset)); }
+  void stop_at(double offset) {
+    const bool is_somewhere = offset < std::numeric_limits<double>::infinity();
+    session_.stop_at(is_somewhere ? std::optional{static_cast<std::uint64_t>(offset)} : std::nullopt);
+  }
+  [[nodiscard]] val part() {
+    bytes_ = bytes_of(session_.part());
+    return output();
+  }
+  bool append_part(const val& bytes) { return session_.append(part_of(bytes)); }
+
   bool step() { return session_.step(); }
+  [[nodiscard]] double lines() const { return static_cast<double>(session_.lines()); }
   [[nodiscard]] double rows() const { return static_cast<double>(session_.entries().size()); }
 
   [[nodiscard]] std::string summary() const {
@@ -164,10 +209,12 @@ class register_face {
   void begin_search(const std::string& wanted) { session_.begin_search(wanted); }
   bool step_search() { return session_.step_search(); }
 
-  void begin_output(const std::string& form) {
-    session_.begin_output(form == "json" ? register_session::form::json : register_session::form::csv);
+  void begin_output(const std::string& form, double lines_before, bool has_rows_before) {
+    session_.begin_output(form == "json" ? register_session::form::json : register_session::form::csv,
+                          {static_cast<std::uint64_t>(lines_before), has_rows_before});
   }
   bool step_output() { return session_.step_output(bytes_); }
+  void end_output() { session_.end_output(bytes_); }
 
   // A view of memory that the next call may move: to be copied at once.
   [[nodiscard]] val output() const {
@@ -189,7 +236,13 @@ EMSCRIPTEN_BINDINGS(ismap_register) {
   emscripten::class_<register_face>("Register")
       .constructor<const std::string&, const std::string&, const std::string&, const std::string&, bool, val>()
       .function("open", &register_face::open)
+      .function("can_share", &register_face::can_share)
+      .function("start_at", &register_face::start_at)
+      .function("stop_at", &register_face::stop_at)
+      .function("part", &register_face::part)
+      .function("append_part", &register_face::append_part)
       .function("step", &register_face::step)
+      .function("lines", &register_face::lines)
       .function("rows", &register_face::rows)
       .function("summary", &register_face::summary)
       .function("order", &register_face::order)
@@ -199,6 +252,7 @@ EMSCRIPTEN_BINDINGS(ismap_register) {
       .function("step_search", &register_face::step_search)
       .function("begin_output", &register_face::begin_output)
       .function("step_output", &register_face::step_output)
+      .function("end_output", &register_face::end_output)
       .function("output", &register_face::output);
 }
 

@@ -7,7 +7,7 @@ import { Explanation } from "./core/explanation";
 import { Loader, type Modules, type Source } from "./core/load";
 import { el, replaceChildren } from "./dom";
 import { Registrations } from "./expiry/registrations";
-import type { OpenWorker } from "./register/open-worker";
+import type { Checking } from "./register/checker";
 import type { RegisterChoice } from "./register/view";
 import { showShell } from "./shell";
 import { type Part, readState } from "./state";
@@ -38,7 +38,7 @@ function fetchAhead(part: Part, loader: Loader): void {
 }
 
 /** The views over what outlives them: answers, names, the chosen file. */
-function viewsOver(app: App, loader: Loader, openWorker: OpenWorker): Record<Part, () => Promise<View>> {
+function viewsOver(app: App, loader: Loader, checking: Checking): Record<Part, () => Promise<View>> {
   const workload = new Workload(app, () => loader.module("ismap_filing"));
   const registrations = new Registrations(app);
   const choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
@@ -48,7 +48,7 @@ function viewsOver(app: App, loader: Loader, openWorker: OpenWorker): Record<Par
       const [view, core] = await Promise.all([files.expiry(), app.dayReader()]);
       return view.expiryView(app, core, registrations);
     },
-    register: async () => (await files.register()).registerView(app, openWorker, choice),
+    register: async () => (await files.register()).registerView(app, checking, choice),
     about: async () => {
       const [view, module] = await Promise.all([files.about(), loader.module("ismap_explanation")]);
       return view.aboutView(app, new Explanation(module));
@@ -94,13 +94,13 @@ class Stage {
   }
 }
 
-export async function start(source: Source, openWorker: OpenWorker): Promise<void> {
+export async function start(source: Source, openWorker: () => Worker): Promise<void> {
   beginTheme();
   const loader = new Loader(source);
   fetchAhead(readState(location.hash).part, loader);
   const core = new Core(await loader.module("ismap"), loader.build);
   const app = new App(core, async () => new Expiry(await loader.module("ismap_expiry")), element("speaker"));
-  const stage = new Stage(app, viewsOver(app, loader, openWorker));
+  const stage = new Stage(app, viewsOver(app, loader, { openWorker, loadHere: () => loader.module("ismap_register") }));
   app.onChange(() => void stage.show());
   await stage.show();
   document.documentElement.dataset["ready"] = "";

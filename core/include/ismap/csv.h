@@ -95,6 +95,7 @@ struct options {
   std::size_t max_record = std::size_t{1} << 20;          // in bytes; at most 1 GiB
   std::size_t max_fields = static_cast<std::size_t>(-1);  // fields past it are counted, not listed
   std::uint64_t offset = 0;                               // of the first byte that is given, in the input
+  std::uint64_t line = 1;                                 // of that byte
 };
 
 enum class event : std::uint8_t {
@@ -125,6 +126,7 @@ class reader {
 
   // The input has ended.
   void finish() { finished_ = true; }
+  [[nodiscard]] bool has_finished() const { return finished_; }
 
   // The next event; `r` is filled for record and part.
   [[nodiscard]] event next(record& r);
@@ -148,6 +150,12 @@ class reader {
   [[nodiscard]] std::optional<std::uint64_t> offset() const {
     return in_parts_ ? std::nullopt : std::optional{buffer_offset_ + record_begin_};
   }
+
+  // The bytes at hand from that record on.
+  [[nodiscard]] std::string_view unread() const { return {bytes_ + record_begin_, filled_ - record_begin_}; }
+
+  // The line on which that record begins.
+  [[nodiscard]] std::uint64_t line() const { return record_line_; }
 
   // Reads on as if the input began here, but for line numbers and offsets: '\0' tells the delimiter from this line.
   void begin_table(char delimiter) {

@@ -41,6 +41,9 @@ class json_writer {
   // Puts the next value on a line of its own.
   void new_line();
 
+  // What is written next follows a value that someone else has written.
+  void continue_list() { needs_comma_ = true; }
+
  private:
   void open(char bracket);
   void close(char bracket);

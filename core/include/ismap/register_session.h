@@ -6,6 +6,10 @@
 // be shown is read again. Then there are three more passes over the file, each with a step of its own: searching, and
 // giving out what `ismap check` gives out as CSV and as JSON, byte for byte. With `links` the rows themselves are kept,
 // since each must be held against all others (link.h).
+//
+// Several sessions, each with a thread of its own, may share a large file: each takes the rows that begin in its range
+// of bytes, and the first one takes the others' results over. Where a row begins is guessed by the others; the first
+// one, which knows where the range before ended, sees whether the guess was right.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +42,21 @@ struct register_entry {
   severity worst = severity::info;  // of its findings
   bool has_findings = false;
   bool matches = true;  // what was searched for last
+};
+
+// What a session has found of the rows that begin in a range of the file.
+struct register_part {
+  std::uint64_t begins_at = 0;  // the byte of the file at which the first row was taken to begin
+  std::uint64_t ends_at = 0;    // the byte at which the next row after the last one begins
+  std::uint64_t lines = 0;      // between the two
+  check_summary summary;
+  std::vector<register_entry> entries;  // lines as if the first row's were 1
+};
+
+// What stands in the file before a part of it.
+struct preceding_part {
+  std::uint64_t lines = 0;
+  bool has_rows = false;
 };
 
 // What rows can be sorted by.
@@ -73,8 +92,29 @@ class register_session {
   [[nodiscard]] const table_header& header() const;
   [[nodiscard]] file_encoding encoding() const { return encoding_; }
 
+  // Whether the file may be shared, which is known after open() and some steps: not while its encoding may still be
+  // told by what others read, not in UTF-16, whose bytes are not those that rows are counted by, and not with links.
+  [[nodiscard]] bool can_share() const;
+
+  // From now on no row is judged that begins at that byte of the file or after it; nothing: all are.
+  void stop_at(std::optional<std::uint64_t> offset) { end_ = offset; }
+
+  // Judges, in place of the file's first rows, those from the first one on that seems to begin at that byte or after it.
+  // To be called after open(), before step(), on a file that may be shared.
+  void start_at(std::uint64_t offset);
+
   // Judges the next rows. False once all are judged.
   [[nodiscard]] bool step();
+
+  // How many lines of the file precede the row after those judged, once step() has said false.
+  [[nodiscard]] std::uint64_t lines() const { return lines_; }
+
+  // The result of a session that was started somewhere, once step() has said false.
+  [[nodiscard]] register_part part() const;
+
+  // Takes over what another session has found of the rows after this one's, once step() has said false. Where the guess
+  // of that session was wrong nothing happens, and false is returned: stop_at() the end of its range, and step() on.
+  [[nodiscard]] bool append(const register_part& next);
 
   [[nodiscard]] const std::vector<register_entry>& entries() const { return entries_; }
   [[nodiscard]] const check_summary& summary() const { return summary_; }
@@ -93,26 +133,30 @@ class register_session {
   void begin_search(std::string_view wanted);
   [[nodiscard]] bool step_search();
 
-  // Begins to give out the register, as `ismap check` does in that format.
+  // Begins to give out the register, as `ismap check` does in that format: what stands above the rows, and the rows.
+  // A session that was started somewhere gives its rows only, and `before` says what precedes them.
   enum class form : std::uint8_t { csv, json };
-  void begin_output(form f);
-  // Puts the next bytes in the place of `out`. False once these are the last ones.
+  void begin_output(form f, preceding_part before = {});
+  // Puts the next bytes in the place of `out`. False once these are the last rows.
   [[nodiscard]] bool step_output(std::string& out);
+  // Then, when all rows are given out: puts what follows them in the place of `out`.
+  void end_output(std::string& out);
 
  private:
   struct pass;
   struct output_state;
 
   void begin_pass();
-  [[nodiscard]] table_view view() const;
-  void take(row_batch::kind what, const csv::record& r, const table_view& from);
-  void keep(row_batch::kind what, const csv::record& r, const table_view& from);
+  [[nodiscard]] table_view view_of(std::string_view bytes) const;
+  void take(table_event what, const csv::record& r, const table_view& from);
+  void keep(table_event what, const csv::record& r, const table_view& from);
   void add_entry(const csv::record& r, const assessment& a);
   void move_on(const csv::record& r);
   [[nodiscard]] std::uint64_t file_size_of(std::string_view text) const;
   void link_kept();
   [[nodiscard]] bool append_kept_rows();
   [[nodiscard]] bool append_read_rows();
+  void give_output(std::string& out);
 
   session_settings s_;
   byte_source& in_;
@@ -129,6 +173,11 @@ class register_session {
   std::vector<kept_registration*> kept_rows_;  // those that are rows, by number
   std::string parts_;
   check_summary summary_;
+  std::uint64_t begin_ = 0;           // of the first row, where the session was started somewhere
+  std::optional<std::uint64_t> end_;  // no row is judged from there on
+  std::uint64_t ends_at_ = 0;         // where the row after those judged begins
+  std::uint64_t lines_ = 0;           // before that row
+  bool has_appended_ = false;         // so that the pass is not at that row
   std::string wanted_;
   std::size_t at_ = 0;  // the next row of the pass
   std::unique_ptr<output_state> output_;

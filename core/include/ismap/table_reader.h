@@ -40,6 +40,7 @@ class table_reader {
     bool judges_blank_rows = false;                      // whether a row of empty cells is a row
     std::optional<std::size_t> lines_above{};            // the header; nothing: as many as are found
     std::uint64_t offset = 0;                            // of the first byte that is given, in the input
+    std::uint64_t line = 1;                              // of that byte
   };
 
   explicit table_reader(options o, const text_encoding& encoding = utf8_encoding());
@@ -53,6 +54,9 @@ class table_reader {
 
   [[nodiscard]] table_event next();
 
+  // The whole lines at hand: next() gives no other rows before it asks for input.
+  [[nodiscard]] std::string_view lines_at_hand() const;
+
   // In place of next(), once the header is there: the rows of the next block of input, at most so many, with their
   // bytes. `read` puts bytes where it is told and gives their number, 0 at the end. False where no row is left.
   [[nodiscard]] bool fill(row_batch& batch, const std::function<std::size_t(std::span<char>)>& read,
@@ -63,8 +67,12 @@ class table_reader {
   void skip_to(std::uint64_t offset, const std::function<std::size_t(std::span<char>)>& read, std::size_t block_size,
                bool has_quoted_line_breaks);
 
-  // From now on fill() gives no row that begins at byte `offset` of the input or after it.
-  void end_at(std::uint64_t offset) { end_ = offset; }
+  // From now on no row is given that begins at byte `offset` of the input or after it; nothing: all are.
+  void end_at(std::optional<std::uint64_t> offset) { end_ = offset; }
+
+  // Where the next row begins: the byte of the input, and the line. To be asked between rows.
+  [[nodiscard]] std::uint64_t offset() const { return reader_.offset().value_or(0); }
+  [[nodiscard]] std::uint64_t line() const { return reader_.line(); }
 
   // In place of the header: rows alone follow, of a table with this one.
   void begin_rows(table_header header, char delimiter);

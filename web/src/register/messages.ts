@@ -36,6 +36,9 @@ export type Request =
   | { type: "rows"; from: number; count: number }
   | { type: "save"; form: "csv" | "json" };
 
+/** Ties a worker that helps to the one that it helps, by the ends of a channel that come along. */
+export type Hiring = { type: "help" } | { type: "helper" };
+
 export interface HeaderProblem {
   kind: string;
   line: number;
@@ -71,6 +74,7 @@ export interface Checked {
 }
 
 export type Answer =
+  | { type: "ready" }
   | { type: "progress"; work: "check" | "search" | "save"; done: number; total: number; rows: number }
   | { type: "header"; problem: HeaderProblem; encoding: string }
   | Checked

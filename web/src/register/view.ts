@@ -3,10 +3,10 @@ import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
 import { isTextKey } from "../texts";
+import { type Checking, Checker } from "./checker";
 import type { Answer, Checked, CheckRequest, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
 import { statuses } from "./messages";
 import { monthsChart } from "./months";
-import type { OpenWorker } from "./open-worker";
 import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
 
 /** What stays when the language or the day changes: the file, and how it is to be read. */
@@ -16,15 +16,15 @@ export interface RegisterChoice {
   encoding: string;
 }
 
-export function registerView(app: App, open: OpenWorker, choice: RegisterChoice): View {
-  const page = new RegisterPage(app, open, choice);
+export function registerView(app: App, checking: Checking, choice: RegisterChoice): View {
+  const page = new RegisterPage(app, checking, choice);
   return { mount: (into) => page.mount(into), unmount: () => page.close() };
 }
 
 const encodings = ["", "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"] as const;
 
 class RegisterPage {
-  private worker: Worker | undefined;
+  private checker: Checker | undefined;
   private readonly progress = el("div", { class: "progress" });
   private readonly message = el("div", { role: "alert" });
   private readonly results = el("div", {});
@@ -36,7 +36,7 @@ class RegisterPage {
   private count = 0;
   private from = 0;
 
-  constructor(private readonly app: App, private readonly open: OpenWorker, private readonly choice: RegisterChoice) {}
+  constructor(private readonly app: App, private readonly checking: Checking, private readonly choice: RegisterChoice) {}
 
   mount(into: HTMLElement): void {
     const { app, choice } = this;
@@ -58,12 +58,12 @@ class RegisterPage {
             choice.encoding, (value) => { choice.encoding = value; })),
         el("button", { type: "button", class: "button secondary", id: "again", onclick: () => this.check() }, app.say("register_again"))),
       this.progress, this.message, this.results);
-    this.worker = this.start();
+    this.checker = new Checker(this.checking, (answer) => this.take(answer));
     if (choice.file) this.check();
   }
 
   close(): void {
-    this.worker?.terminate();
+    this.checker?.close();
   }
 
   private select(id: string, label: string, options: [string, string][], chosen: string, take: (value: string) => void): HTMLElement {
@@ -72,17 +72,8 @@ class RegisterPage {
     return el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), select);
   }
 
-  /** The worker makes ready while the user looks for the file. */
-  private start(): Worker {
-    const worker = this.open();
-    worker.addEventListener("message", (event: MessageEvent<Answer>) => this.take(event.data));
-    worker.addEventListener("error", (event) => this.fail(event.message));
-    return worker;
-  }
-
   private send(request: Request): void {
-    this.worker ??= this.start();
-    this.worker.postMessage(request);
+    this.checker?.send(request);
   }
 
   private check(): void {
@@ -97,6 +88,7 @@ class RegisterPage {
 
   private take(answer: Answer): void {
     switch (answer.type) {
+      case "ready": return;
       case "progress": return this.showProgress(answer.work, answer.done, answer.total, answer.rows);
       case "header": return this.showHeaderProblem(answer.problem, answer.encoding);
       case "checked": return this.showChecked(answer);

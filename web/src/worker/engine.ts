@@ -2,45 +2,47 @@
 import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, Checked, CheckRequest, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
-import { cp932Pairs } from "./cp932";
-import { FileBlocks } from "./file-blocks";
+import { Cancelled, OpenRegister } from "./open-register";
+import { mediaTypes, outputOf } from "./output";
+import { Helper, type Part, sharedAmong } from "./parts";
 
 /** Below so many rows they are held against one another without being asked to. */
 const fewRows = 100_000;
 
-/** How long a slice of work is, in milliseconds: after it a request may be taken. */
-const slice = 60;
+/** Progress is told after so many milliseconds: showing it takes the page time. */
+const tellEvery = 250;
 
 /** Rows that lie within so many bytes are read at one go. */
 const nearby = 4 << 20;
 
-/** A request that came meanwhile has ended the work. */
-class Cancelled extends Error {}
-
-const { port1: waiting, port2: waking } = new MessageChannel();
-
-/** Lets requests come in; a timer would take longer. */
-const pause = (): Promise<void> => new Promise((go) => {
-  waiting.onmessage = () => go();
-  waking.postMessage(0);
-});
+/** A helper whose part was taken over, and what precedes the part in the file. */
+interface TakenPart {
+  helper: Helper;
+  linesBefore: number;
+  hasRowsBefore: boolean;
+}
 
 export class Engine {
-  private register: Register | undefined;
-  private blocks: FileBlocks | undefined;
+  private opened: OpenRegister | undefined;
   private request: CheckRequest | undefined;
+  private readonly helpers: Helper[] = [];
+  private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
   private searched = "";
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
 
-  constructor(private readonly module: IsmapRegister, private readonly tell: (answer: Answer) => void) {
-    module.supply_cp932(cp932Pairs());
+  constructor(private readonly module: IsmapRegister, private readonly tell: (answer: Answer) => void) {}
+
+  /** Another worker is at hand for large files; it listens at the port. */
+  addHelper(port: MessagePort | undefined): void {
+    if (port) this.helpers.push(new Helper(port));
   }
 
   async take(request: Request): Promise<void> {
     if (request.type === "rows") return this.giveRows(request.from, request.count);
     this.job += 1;
     this.isCancelled = request.type === "cancel";
+    for (const helper of this.helpers) helper.stop();
     if (request.type === "cancel") return;
     try {
       if (request.type === "check") await this.check(request);
@@ -52,24 +54,22 @@ export class Engine {
     }
   }
 
-  private open(request: CheckRequest, links: boolean): Register {
-    const blocks = new FileBlocks(request.file);
-    this.blocks = blocks;
-    const read = (offset: number, size: number): Uint8Array => blocks.read(offset, size);
-    return new this.module.Register(request.file.name, request.asOf, request.language, request.encoding, links, read);
+  private get register(): Register | undefined {
+    return this.opened?.register;
   }
 
-  /** Calls `step` until it gives false; tells how far it is, and stops where another request has come. */
-  private async work(work: "check" | "search" | "save", done: () => number, total: number, step: () => boolean): Promise<void> {
-    const job = this.job;
-    for (let until = performance.now() + slice; step();) {
-      if (this.blocks?.isDry) await this.blocks.fetched();
-      if (performance.now() < until) continue;
-      this.tell({ type: "progress", work, done: done(), total, rows: this.register?.rows() ?? 0 });
-      await pause();
-      if (this.job !== job) throw new Cancelled();
-      until = performance.now() + slice;
-    }
+  /** How a job tells how far it is, and whether it goes on. */
+  private watch(work: "check" | "search" | "save", done: () => number): [tell: () => void, goesOn: () => boolean] {
+    const { job } = this;
+    const total = this.size();
+    const rows = (): number => this.helpers.reduce((sum, helper) => sum + helper.rows, this.register?.rows() ?? 0);
+    let next = 0;
+    const tell = (): void => {
+      if (performance.now() < next) return;
+      next = performance.now() + tellEvery;
+      this.tell({ type: "progress", work, done: Math.min(total, done()), total, rows: rows() });
+    };
+    return [tell, () => this.job === job];
   }
 
   private async check(request: CheckRequest): Promise<void> {
@@ -83,22 +83,53 @@ export class Engine {
   }
 
   private async checkOnce(request: CheckRequest, links: boolean): Promise<boolean> {
-    this.register?.delete();
-    const register = this.open(request, links);
-    this.register = register;
-    const opened = JSON.parse(register.open());
-    if (opened.problem) {
-      this.tell({ type: "header", problem: opened.problem, encoding: opened.encoding });
+    this.opened?.register.delete();
+    this.taken = [];
+    const opened = new OpenRegister(this.module, request, links);
+    this.opened = opened;
+    const { job } = this;
+    const { encoding, problem } = await opened.open(() => this.job === job);
+    if (problem) {
+      this.tell({ type: "header", problem, encoding });
       return false;
     }
-    // Rows are of about one length, so their number tells the share of the file.
-    let bytes = 0;
-    await this.work("check", () => bytes, request.file.size, () => {
-      const more = register.step();
-      bytes = Math.min(request.file.size, bytes + (1 << 18));
-      return more;
-    });
+    await this.checkRows(opened, request);
     return true;
+  }
+
+  private async checkRows(opened: OpenRegister, request: CheckRequest): Promise<void> {
+    const { register, blocks } = opened;
+    const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, blocks.position));
+    let parts: Part[] | undefined;
+    const share = (): Part[] => {
+      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) });
+      if (shared) register.stop_at(shared.firstEnd);
+      return shared?.parts ?? [];
+    };
+    const step = (): boolean => {
+      if (!parts && register.can_share()) parts = share();
+      return register.step();
+    };
+    await opened.run(step, tell, goesOn);
+    await this.takeOver(parts ?? [], register, () => opened.run(() => register.step(), tell, goesOn));
+  }
+
+  /** Appends what the helpers have found. What one of them has taken for a row may be none: then its part is checked here. */
+  private async takeOver(parts: Part[], register: Register, checkOn: () => Promise<void>): Promise<void> {
+    const taken: TakenPart[] = [];
+    for (const { helper, end, found } of parts) {
+      const part = await found;
+      const before = { linesBefore: register.lines(), hasRowsBefore: register.rows() > 0 };
+      helper.rows = 0;
+      if (part && register.append_part(part)) {
+        taken.push({ helper, ...before });
+        continue;
+      }
+      register.stop_at(end);
+      await checkOn();
+    }
+    if (taken.length === parts.length) this.taken = taken;
+    else register.stop_at(Infinity);
   }
 
   private tellChecked(linked: boolean): void {
@@ -108,15 +139,12 @@ export class Engine {
   }
 
   private async order(order: Order): Promise<void> {
-    const { register } = this;
-    if (!register) return;
+    const { opened } = this;
+    if (!opened) return;
+    const { register } = opened;
     if (order.search !== this.searched) {
       register.begin_search(order.search);
-      let steps = 0;
-      await this.work("search", () => Math.min(this.size(), steps * (1 << 18)), this.size(), () => {
-        steps += 1;
-        return register.step_search();
-      });
+      await opened.run(() => register.step_search(), ...this.watch("search", () => opened.blocks.position));
       this.searched = order.search;
     }
     const bits = order.statuses.reduce((all, status) => all | (1 << statuses.indexOf(status)), 0);
@@ -129,37 +157,44 @@ export class Engine {
   }
 
   /** Rows are read again from the file: nothing but their places was kept. */
-  private giveRows(from: number, count: number): void {
+  private async giveRows(from: number, count: number): Promise<void> {
     const { register, request } = this;
     if (!register || !request) return;
     const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry) => entry.length > 0);
-    const bytesOf = rowReader(request.file, entries);
-    const rows = entries.map(([row, offset, length, line]) =>
-      (JSON.parse(register.row(row, bytesOf(offset, length))) as Row | null) ?? { line, tooLong: true as const });
+    const bytesOf = await rowReader(request.file, entries);
+    if (this.register !== register) return;  // another file was chosen meanwhile
+    const rows = entries.map(([row, offset, , line]) =>
+      (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
     this.tell({ type: "rows", from, rows });
   }
 
   private async save(form: "csv" | "json"): Promise<void> {
-    const { register } = this;
-    if (!register) return;
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    register.begin_output(form);
-    await this.work("save", () => Math.min(this.size(), parts.length * (1 << 18)), this.size(), () => {
-      const more = register.step_output();
-      parts.push(new Uint8Array(register.output()));
-      return more;
-    });
-    this.tell({ type: "saved", form, content: new Blob(parts, { type: form === "csv" ? "text/csv" : "application/json" }) });
+    const { opened, taken } = this;
+    if (!opened) return;
+    const others = Promise.all(taken.map(({ helper, linesBefore, hasRowsBefore }) => helper.save(form, linesBefore, hasRowsBefore)));
+    others.catch(() => undefined);  // they may be cancelled before anyone waits for them
+    const watch = this.watch("save", () => opened.blocks.position * (taken.length + 1));
+    const own = await outputOf(opened, form, { linesBefore: 0, hasRowsBefore: false }, ...watch);
+    const parts = await others;
+    if (parts.includes(null)) throw new Error("a worker failed");
+    opened.register.end_output();
+    const end = new Uint8Array(opened.register.output());
+    const content = new Blob([own, ...parts.filter((part): part is Blob => part !== null), end], { type: mediaTypes[form] });
+    this.tell({ type: "saved", form, content });
   }
 }
 
-/** Reads rows again from the file: all at once where they lie near each other. */
-function rowReader(file: File, entries: [row: number, offset: number, length: number, line: number][]): (offset: number, length: number) => Uint8Array {
-  const reader = new FileReaderSync();
-  const read = (from: number, to: number): Uint8Array => new Uint8Array(reader.readAsArrayBuffer(file.slice(from, to)));
+const encodingOf = (register: Register): string => (JSON.parse(register.summary()) as { encoding: string }).encoding;
+
+type Entry = [row: number, offset: number, length: number, line: number];
+
+/** Reads rows again from the file: all at once where they lie near each other. Gives a row's bytes by its offset. */
+async function rowReader(file: File, entries: Entry[]): Promise<(offset: number) => Uint8Array> {
+  const read = async (from: number, to: number): Promise<Uint8Array> => new Uint8Array(await file.slice(from, to).arrayBuffer());
   const begin = Math.min(...entries.map(([, offset]) => offset));
   const end = Math.max(...entries.map(([, offset, length]) => offset + length));
-  if (end - begin > nearby) return (offset, length) => read(offset, offset + length);
-  const all = read(begin, end);
-  return (offset, length) => all.subarray(offset - begin, offset - begin + length);
+  const all = end - begin > nearby ? null : await read(begin, end);
+  const rows = new Map(await Promise.all(entries.map(async ([, offset, length]): Promise<[number, Uint8Array]> =>
+    [offset, all ? all.subarray(offset - begin, offset - begin + length) : await read(offset, offset + length)])));
+  return (offset) => rows.get(offset) ?? new Uint8Array();
 }

@@ -1,57 +1,99 @@
-/** A file's bytes for code that cannot wait: the block after the present one is fetched ahead of its being asked for. */
+/** A file's bytes for code that cannot wait: blocks are fetched ahead of their being asked for. */
 
-const blockSize = 8 << 20;
+/** In bytes. Blocks begin at multiples of it. */
+export const blockSize = 4 << 20;
+
+/** So many blocks are at hand or on their way. */
+const ahead = 3;
+
+/** The file's first bytes, which are kept by themselves: every pass over it begins with the header. */
+const headSize = 1 << 20;
+
+/** More than one step of the core reads, in bytes. */
+const reserve = 2 << 20;
+
+/** What a worker can do if it must; the page's own thread cannot. */
+const SyncReader = (globalThis as { FileReaderSync?: new () => { readAsArrayBuffer(of: Blob): ArrayBuffer } }).FileReaderSync;
 
 interface Block {
-  begin: number;
-  bytes: Uint8Array;
+  arrival: Promise<void>;
+  bytes: Uint8Array | undefined;
 }
 
-const none: Block = { begin: 0, bytes: new Uint8Array() };
-
-function holds(block: Block, offset: number): boolean {
-  return offset >= block.begin && offset < block.begin + block.bytes.length;
-}
+const indexOf = (offset: number): number => Math.floor(offset / blockSize);
 
 export class FileBlocks {
-  private readonly reader = new FileReaderSync();
-  private present = none;
-  private next = none;
-  private fetching: Promise<void> | undefined;
+  private readonly blocks = new Map<number, Block>();
+  private head = new Uint8Array();
+  private present = -1;
   private at = 0;
 
   constructor(private readonly file: File) {}
 
-  /** The bytes from `offset` on, at most `size` and no more than are at hand; none at the end. */
+  /** Waits for the file's first bytes. */
+  async open(): Promise<void> {
+    this.head = new Uint8Array(await this.file.slice(0, headSize).arrayBuffer());
+  }
+
+  /** The bytes from `offset` on, at most `size` and no more than its block has; none at the end. */
   read(offset: number, size: number): Uint8Array {
-    if (!holds(this.present, offset)) this.moveTo(offset);
-    this.at = Math.min(offset + size, this.present.begin + this.present.bytes.length);
-    return this.present.bytes.subarray(offset - this.present.begin, this.at - this.present.begin);
+    const [bytes, begin] = offset < this.head.length ? [this.head, 0] : this.blockAt(indexOf(offset));
+    const read = bytes.subarray(offset - begin, offset - begin + size);
+    this.at = offset + read.length;
+    return read;
   }
 
-  /** Whether the next read had better wait for what is being fetched. */
+  /** The byte after those that were read last. */
+  get position(): number {
+    return this.at;
+  }
+
+  /** Whether the next step had better wait for ready(). */
   get isDry(): boolean {
-    return this.fetching !== undefined && !holds(this.present, this.at) && !holds(this.next, this.at);
+    return !this.has(this.at) || !this.has(this.at + reserve);
   }
 
-  async fetched(): Promise<void> {
-    await this.fetching;
+  /** Waits for what a step reads from `offset` on; without one, from where the last one ended. */
+  async ready(offset = this.at): Promise<void> {
+    await Promise.all([offset, offset + reserve].filter((each) => !this.has(each)).map((each) => this.block(indexOf(each)).arrival));
   }
 
-  private moveTo(offset: number): void {
-    this.present = holds(this.next, offset) ? this.next : this.readNow(offset);
-    this.next = none;
-    const begin = this.present.begin + this.present.bytes.length;
-    if (begin >= this.file.size) return;
-    const fetching = this.file.slice(begin, begin + blockSize).arrayBuffer().then((bytes) => {
-      if (this.fetching === fetching) this.next = { begin, bytes: new Uint8Array(bytes) };
-    }, () => undefined).finally(() => {
-      if (this.fetching === fetching) this.fetching = undefined;
-    });
-    this.fetching = fetching;
+  private has(offset: number): boolean {
+    return offset >= this.file.size || offset < this.head.length || this.blocks.get(indexOf(offset))?.bytes !== undefined;
   }
 
-  private readNow(begin: number): Block {
-    return { begin, bytes: new Uint8Array(this.reader.readAsArrayBuffer(this.file.slice(begin, begin + blockSize))) };
+  private blockAt(index: number): [bytes: Uint8Array, begin: number] {
+    const bytes = this.blocks.get(index)?.bytes ?? this.readNow(index);
+    if (index !== this.present) this.moveTo(index);
+    return [bytes, index * blockSize];
+  }
+
+  private moveTo(index: number): void {
+    this.present = index;
+    for (const each of this.blocks.keys()) if (each < index || each >= index + ahead) this.blocks.delete(each);
+    for (let next = index + 1; next < index + ahead && next * blockSize < this.file.size; ++next) this.block(next);
+  }
+
+  private block(index: number): Block {
+    const known = this.blocks.get(index);
+    if (known) return known;
+    const block: Block = {
+      bytes: undefined,
+      arrival: this.slice(index).arrayBuffer().then((bytes) => { block.bytes = new Uint8Array(bytes); }, () => undefined),
+    };
+    this.blocks.set(index, block);
+    return block;
+  }
+
+  private readNow(index: number): Uint8Array {
+    if (index * blockSize >= this.file.size) return new Uint8Array();
+    if (!SyncReader) throw new Error(`the file's bytes from ${index * blockSize} on are not at hand`);
+    const bytes = new Uint8Array(new SyncReader().readAsArrayBuffer(this.slice(index)));
+    this.blocks.set(index, { bytes, arrival: Promise.resolve() });
+    return bytes;
+  }
+
+  private slice(index: number): Blob {
+    return this.file.slice(index * blockSize, (index + 1) * blockSize);
   }
 }

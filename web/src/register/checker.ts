@@ -1,0 +1,83 @@
+/** What checks registers: a worker with others that help it, or, where a policy forbids workers, the page's own thread. */
+import type { IsmapRegister } from "../../../wasm/register";
+import type { Answer, Hiring, Request } from "./messages";
+
+/** How registers are checked on a page. */
+export interface Checking {
+  /** Starts a worker, from a file beside the page or from the page itself. It may throw. */
+  openWorker(): Worker;
+  /** Loads the module into the page, for where no worker may run; not there where the page has none. */
+  loadHere?(): Promise<IsmapRegister>;
+}
+
+/** A core each, but for the one that the first worker has; more than three do not make a file come any faster. */
+const helperCount = Math.min(3, Math.max(0, (navigator.hardwareConcurrency || 1) - 1));
+
+type Taker = (request: Request) => void;
+
+export class Checker {
+  private readonly workers: Worker[] = [];
+  private readonly unanswered: Request[] = [];  // while it is not known whether the worker runs
+  private taker: Taker | undefined;
+  private isClosed = false;
+
+  /** It makes ready while the user looks for the file; `tell` gets its answers. */
+  constructor(private readonly checking: Checking, private readonly tell: (answer: Answer) => void) {
+    try {
+      this.begin();
+    } catch {
+      this.standIn();
+    }
+  }
+
+  send(request: Request): void {
+    if (this.taker) this.taker(request);
+    else this.unanswered.push(request);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.taker?.({ type: "cancel" });
+    for (const worker of this.workers.splice(0)) worker.terminate();
+  }
+
+  private begin(): void {
+    const worker = this.checking.openWorker();
+    this.workers.push(worker);
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+      if (data.type === "ready") this.beginWith((request) => worker.postMessage(request));
+      else this.tell(data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (this.taker) this.tell({ type: "failed", message: event.message });
+      else this.standIn();
+    });
+    for (let i = 0; i < helperCount; ++i) this.hire(worker);
+  }
+
+  private hire(worker: Worker): void {
+    const helper = this.checking.openWorker();
+    const { port1, port2 } = new MessageChannel();
+    helper.postMessage({ type: "help" } satisfies Hiring, [port1]);
+    worker.postMessage({ type: "helper" } satisfies Hiring, [port2]);
+    this.workers.push(helper);
+  }
+
+  private beginWith(taker: Taker): void {
+    if (this.isClosed) return;
+    this.taker = taker;
+    for (const request of this.unanswered.splice(0)) taker(request);
+  }
+
+  /** The same engine, in slices between which the page's own work is done. */
+  private standIn(): void {
+    for (const worker of this.workers.splice(0)) worker.terminate();
+    const { loadHere } = this.checking;
+    const engine = loadHere
+      ? import("../worker/engine-of").then(({ engineOf }) => engineOf(loadHere(), this.tell))
+      : Promise.reject(new Error("no worker may run here"));
+    engine.then((ready) => this.beginWith((request) => void ready.take(request)),
+      (error: unknown) => this.tell({ type: "failed", message: String(error) }));
+  }
+}
