@@ -1,7 +1,9 @@
 /** What every view of the page works with: the core, the state, the reader's language and way of writing days. */
 import type { Core } from "./core/core";
 import type { Expiry } from "./core/expiry";
-import { type Answers, type Part, type State, addressOf, readState } from "./state";
+import { type Attributes, type Child, el, heading } from "./dom";
+import type { Answers, Part, State } from "./state";
+import type { Surroundings } from "./surroundings";
 import { type Language, type TextKey, text } from "./texts";
 
 /** One part of the page. It is made anew whenever the part, the language, the day or the address changes. */
@@ -12,15 +14,16 @@ export interface View {
 }
 
 export class App {
-  state: State = readState(location.hash);
+  state: State;
   private readonly kept = new Map<Part, Answers>();
   private readonly listeners: (() => void)[] = [];
   private expiry: Expiry | undefined;
 
   /** `loadExpiry` gives what reads and writes days in every form. */
-  constructor(readonly core: Core, private readonly loadExpiry: () => Promise<Expiry>, private readonly speaker: HTMLElement) {
-    addEventListener("hashchange", () => {
-      this.state = readState(location.hash);
+  constructor(readonly core: Core, private readonly loadExpiry: () => Promise<Expiry>, readonly surroundings: Surroundings) {
+    this.state = surroundings.address.read();
+    surroundings.address.follow(() => {
+      this.state = surroundings.address.read();
       this.kept.set(this.state.part, this.state.answers);
       this.changed();
     });
@@ -69,9 +72,25 @@ export class App {
     return within.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => this.day(iso));
   }
 
+  /** A heading, as deep as it lies here: 1 is that of the part. */
+  heading(level: number, attributes: Attributes, ...children: Child[]): HTMLElement {
+    return heading(level, this.surroundings.headingsBelow, attributes, ...children);
+  }
+
+  /** A landmark of the page; within someone else's page, where it may occur several times, a group. */
+  region(name: "section" | "aside" | "nav", attributes: Attributes, ...children: Child[]): HTMLElement {
+    if (this.surroundings.isWholePage) return el(name, attributes, ...children);
+    return el("div", { role: "group", ...attributes }, ...children);
+  }
+
   /** Tells those who cannot see it. */
   announce(what: string): void {
-    this.speaker.textContent = what;
+    this.surroundings.announce(what);
+  }
+
+  /** Tells the surroundings what went wrong. */
+  failed(key: TextKey, ...values: (string | number)[]): void {
+    this.surroundings.failed({ ja: text("ja", key, ...values), en: text("en", key, ...values) });
   }
 
   onChange(listener: () => void): void {
@@ -90,14 +109,14 @@ export class App {
     this.replace({ ...this.state, answers });
   }
 
-  /** The address of another part, with what was answered there. */
-  addressOf(part: Part, answers: Answers = this.kept.get(part) ?? []): string {
-    return addressOf({ ...this.state, part, answers });
+  /** The address of another part, with what was answered there; undefined where it cannot be shown. */
+  addressOf(part: Part, answers: Answers = this.kept.get(part) ?? []): string | undefined {
+    return this.surroundings.address.linkTo({ ...this.state, part, answers });
   }
 
   private replace(state: State): void {
     this.state = state;
-    history.replaceState(null, "", addressOf(state));
+    this.surroundings.address.write(state);
   }
 
   private changed(): void {

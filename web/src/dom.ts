@@ -1,6 +1,6 @@
 /** Elements are made here and nowhere else, so that no text ever becomes markup. */
 
-type Child = Node | string | null | undefined | false;
+export type Child = Node | string | null | undefined | false;
 
 /**
  * What an element gets: `on…` are listeners, true is an attribute without value, false and undefined none at all.
@@ -28,6 +28,12 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A heading, `below` levels deeper than its own `level`. By its class it keeps the looks of that level. */
+export function heading(level: number, below: number, attributes: Attributes, ...children: Child[]): HTMLElement {
+  const shown = `h${Math.min(6, level + below)}` as "h1";
+  return el(shown, below === 0 ? attributes : { class: `level-${level}`, ...attributes }, ...children);
+}
+
 /** An element of a drawing. */
 export function svg<Name extends keyof SVGElementTagNameMap>(
   name: Name, attributes: Attributes = {}, ...children: Child[]
@@ -45,9 +51,23 @@ export function freshId(): string {
   return `id-${count}`;
 }
 
+type Root = Document | ShadowRoot;
+
+/** The tree that the element is in, whose ids are its own; undefined while it is in none. */
+export function rootOf(element: Element): Root | undefined {
+  const root = element.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root : undefined;
+}
+
+/** The element of that id in the same tree as `near`. */
+export function elementNear(near: Element, id: string): HTMLElement | null {
+  return rootOf(near)?.getElementById(id) ?? null;
+}
+
 /** Puts `children` in the place of all that `parent` holds. The focus stays on the element of the same id, if any. */
 export function replaceChildren(parent: Element, ...children: Child[]): void {
-  const focused = parent.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  const active = rootOf(parent)?.activeElement ?? null;
+  const focused = parent.contains(active) ? active?.id : undefined;
   parent.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) elementNear(parent, focused)?.focus();
 }

@@ -4,10 +4,7 @@ import { el } from "./dom";
 /** Offers `content` for saving under `name`. */
 export function save(name: string, type: string, content: BlobPart[]): void {
   const address = URL.createObjectURL(new Blob(content, { type }));
-  const link = el("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
+  el("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 

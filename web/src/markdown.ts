@@ -1,5 +1,5 @@
 /** The core's Markdown (headings, tables, lists, paragraphs; nothing else occurs in it) as elements. */
-import { el } from "./dom";
+import { el, heading } from "./dom";
 
 const isTable = (line: string): boolean => line.startsWith("|");
 
@@ -23,17 +23,17 @@ function table(rows: string[]): HTMLElement {
     el("tbody", {}, ...body.map((row) => el("tr", {}, ...cells(row).map((cell) => el("td", {}, ...inline(cell))))))));
 }
 
-function block(lines: string[]): HTMLElement {
+function block(lines: string[], below: number): HTMLElement {
   const [first = ""] = lines;
   if (isTable(first)) return table(lines);
-  const heading = /^(#{1,4}) (.*)$/.exec(first);
-  if (heading) return el(`h${heading[1]?.length ?? 1}` as "h1", {}, ...inline(heading[2] ?? ""));
+  const titled = /^(#{1,4}) (.*)$/.exec(first);
+  if (titled) return heading(titled[1]?.length ?? 1, below, {}, ...inline(titled[2] ?? ""));
   if (first.startsWith("- ")) return el("ul", {}, ...lines.map((line) => el("li", {}, ...inline(line.slice(2)))));
   return el("p", {}, ...lines.flatMap((line, i) => (i === 0 ? inline(line) : [el("br"), ...inline(line)])));
 }
 
-/** One element a block. */
-export function markdownElements(markdown: string): HTMLElement[] {
+/** One element a block; headings lie `below` levels deeper than they say. */
+export function markdownElements(markdown: string, below = 0): HTMLElement[] {
   return markdown.split(/\n{2,}/).map((each) => each.split("\n").filter((line) => line !== ""))
-    .filter((lines) => lines.length > 0).map(block);
+    .filter((lines) => lines.length > 0).map((lines) => block(lines, below));
 }

@@ -23,7 +23,10 @@ export function withLinks(source: string): (Node | string)[] {
   });
 }
 
-/** A rule's id, leading to its text. */
+/** A rule's id, leading to its text where that can be shown. */
 export function ruleLink(app: App, rule: string): HTMLElement {
-  return el("a", { href: app.addressOf("about", [["topic", rule]]), class: "rule" }, rule);
+  const href = app.addressOf("about", [["topic", rule]]);
+  if (href === undefined) return el("span", { class: "rule" }, rule);
+  const elsewhere = app.surroundings.isWholePage ? {} : { target: "_blank", rel: "noopener" };
+  return el("a", { href, class: "rule", ...elsewhere }, rule);
 }

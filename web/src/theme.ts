@@ -15,14 +15,24 @@ export function chosenTheme(): Theme {
 
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 
+/** How `theme` looks on this system now. */
+export function shownTheme(theme: Theme): "light" | "dark" {
+  return theme !== "auto" ? theme : systemIsDark.matches ? "dark" : "light";
+}
+
+/** Calls `changed` whenever the system's own colours become others, until `until` is aborted. */
+export function followSystem(changed: () => void, until?: AbortSignal): void {
+  systemIsDark.addEventListener("change", changed, until ? { signal: until } : {});
+}
+
 function show(theme: Theme): void {
-  document.documentElement.dataset["theme"] = theme !== "auto" ? theme : systemIsDark.matches ? "dark" : "light";
+  document.documentElement.dataset["theme"] = shownTheme(theme);
 }
 
 /** Shows the chosen theme, and follows the system from now on. */
 export function beginTheme(): void {
   show(chosenTheme());
-  systemIsDark.addEventListener("change", () => show(chosenTheme()));
+  followSystem(() => show(chosenTheme()));
 }
 
 export function setTheme(theme: Theme): void {

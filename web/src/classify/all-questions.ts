@@ -47,7 +47,7 @@ function section(
     });
   const content = questions.some(({ kind }) => kind === "level") ? impactFields(app, workload, questions, fields)
     : questions.map(fields);
-  return el("section", { class: "card" }, el("h2", {}, title), ...content);
+  return el("section", { class: "card" }, app.heading(2, {}, title), ...content);
 }
 
 /** One question an aspect, and the finer ones for who does not know the level. */

@@ -24,7 +24,7 @@ export function policiesCard(app: App, workload: Workload, added: () => void): H
     else replaceChildren(messages, ...problems);
   };
   return el("details", { class: "card policies", open: ids.length > 0 },
-    el("summary", {}, el("h2", {}, app.say("classify_policies"))),
+    el("summary", {}, app.heading(2, {}, app.say("classify_policies"))),
     el("p", {}, app.say("classify_policies_text")),
     ids.length > 0 ? el("ul", {}, ...ids.map((id) => el("li", {}, id))) : null,
     fileField({

@@ -38,7 +38,7 @@ export function answersIn(json: string): [string, string][] {
 }
 
 export class FilingCard {
-  readonly element = el("section", { class: "card filing", "aria-labelledby": "filing-title" });
+  readonly element: HTMLElement;
   /** What is printed; on the screen it is seen within `preview`. */
   private readonly paper = el("div", { class: "record paper" });
   private readonly preview = el("div", { class: "record", id: "record" });
@@ -47,10 +47,11 @@ export class FilingCard {
 
   /** `loaded` is called once other answers were loaded. */
   constructor(private readonly app: App, private readonly workload: Workload, loaded: () => void, renamed: () => void) {
+    this.element = app.region("section", { class: "card filing", "aria-labelledby": "filing-title" });
     const questions = workload.questions();
     const name = ["workload_id", "workload_name"].flatMap((id) => questions.questions.filter((each) => each.id === id));
     replaceChildren(this.element,
-      el("h2", { id: "filing-title" }, app.say("classify_record")),
+      app.heading(2, { id: "filing-title" }, app.say("classify_record")),
       el("p", {}, app.say("classify_record_text")),
       workload.showsAll ? null : el("div", { class: "two" }, ...name.map((question) =>
         questionFields(app, question, [], workload.answerTo(question.id), (value) => {
@@ -58,10 +59,10 @@ export class FilingCard {
           renamed();
         }))),
       el("div", { class: "buttons" },
-        this.button("print", "classify_print", async () => {
+        app.surroundings.isWholePage ? this.button("print", "classify_print", async () => {
           await this.fill();
           print();
-        }),
+        }) : null,
         this.button("save-html", "classify_save_html", async () =>
           this.save("html", "text/html", recordPage(app, await workload.record()))),
         this.button("save-markdown", "classify_save_markdown", async () =>
@@ -81,13 +82,14 @@ export class FilingCard {
   /** From the first answer on the record is kept at hand, since browsers print without asking. */
   show(found: Classification): void {
     this.found = found;
-    if (this.workload.answers.length > 0 || this.paper.hasChildNodes()) void this.orTell(() => this.fill());
+    const isPrinted = this.app.surroundings.isWholePage && (this.workload.answers.length > 0 || this.paper.hasChildNodes());
+    if (isPrinted || this.details.open) void this.orTell(() => this.fill());
   }
 
   private async fill(): Promise<void> {
-    const record = markdownElements(await this.workload.record());
+    const record = markdownElements(await this.workload.record(), this.app.surroundings.headingsBelow);
     replaceChildren(this.preview, ...record.map((each) => each.cloneNode(true)));
-    replaceChildren(this.paper, ...record);
+    if (this.app.surroundings.isWholePage) replaceChildren(this.paper, ...record);
   }
 
   private found: Classification | undefined;

@@ -45,8 +45,8 @@ export function reasons(app: App, found: Classification): HTMLElement {
       el("p", {}, app.days(reason.text)),
       words?.values ? el("p", { class: "seen" }, app.say("classify_seen"), " ", app.days(words.values)) : null,
       el("p", { class: "source" }, app.say("page_source"), " ", ...withLinks(reason.source)))));
-  return el("section", { class: "card", "aria-labelledby": "reasons-title" },
-    el("h2", { id: "reasons-title" }, app.say("classify_reasons")),
+  return app.region("section", { class: "card", "aria-labelledby": "reasons-title" },
+    app.heading(2, { id: "reasons-title" }, app.say("classify_reasons")),
     list(deciding),
     el("details", {}, el("summary", {}, app.say("classify_other_rules", others.length)), list(others)));
 }
@@ -54,8 +54,8 @@ export function reasons(app: App, found: Classification): HTMLElement {
 /** Under which other answers LIU would be possible: a statement, no advice. */
 export function changes(app: App, found: Classification): HTMLElement {
   const sets = found.words.changes;
-  return el("section", { class: "card", "aria-labelledby": "changes-title" },
-    el("h2", { id: "changes-title" }, app.say("classify_changes")),
+  return app.region("section", { class: "card", "aria-labelledby": "changes-title" },
+    app.heading(2, { id: "changes-title" }, app.say("classify_changes")),
     el("p", {}, app.days(found.words.no_changes_because)),
     sets.length > 0 ? el("ul", { class: "changes" }, ...sets.map((set) => el("li", {}, set))) : null);
 }

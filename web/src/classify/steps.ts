@@ -1,12 +1,12 @@
 /** The questions one after the other, those first that narrow the outcome most. */
 import type { App } from "../app";
 import type { Classification, Questions } from "../core/types";
-import { el, replaceChildren } from "../dom";
+import { el, elementNear, replaceChildren } from "../dom";
 import { questionFields } from "./question";
 import { type Workload, asked, unknown } from "./workload";
 
 export class Steps {
-  readonly element = el("section", { class: "card steps", "aria-labelledby": "steps-title" });
+  readonly element: HTMLElement;
   private place: number;
   private answer = "";
 
@@ -15,6 +15,7 @@ export class Steps {
     private readonly app: App, private readonly workload: Workload, private readonly questions: Questions,
     private readonly answered: () => void,
   ) {
+    this.element = app.region("section", { class: "card steps", "aria-labelledby": "steps-title" });
     this.place = asked(workload, questions.questions).length;
   }
 
@@ -24,7 +25,7 @@ export class Steps {
     const id = done[this.place] ?? this.next(result, done);
     const question = this.questions.questions.find((each) => each.id === id);
     this.answer = question ? this.workload.answerTo(question.id) : "";
-    const title = el("h2", { id: "steps-title", tabindex: -1 },
+    const title = this.app.heading(2, { id: "steps-title", tabindex: -1 },
       question ? this.app.say("classify_step", this.place + 1) : this.app.say("classify_steps_done"));
     replaceChildren(this.element, title,
       question ? questionFields(this.app, question, this.questions.target_work, this.answer, (value) => {
@@ -59,6 +60,6 @@ export class Steps {
   private go(by: number): void {
     this.place += by;
     this.answered();
-    this.element.querySelector<HTMLElement>("h2")?.focus();
+    elementNear(this.element, "steps-title")?.focus();
   }
 }

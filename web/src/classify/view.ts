@@ -14,12 +14,14 @@ export function classifyView(app: App, workload: Workload): View {
 }
 
 class ClassifyPage {
-  private readonly panel = el("aside", { class: "card result", "aria-labelledby": "result-title" });
+  private readonly panel: HTMLElement;
   private readonly why = el("div", { class: "why" });
   private readonly problem = el("div", { role: "alert" });
   private lastOutcome = "";
 
-  constructor(private readonly app: App, private readonly workload: Workload, private readonly into: HTMLElement) {}
+  constructor(private readonly app: App, private readonly workload: Workload, private readonly into: HTMLElement) {
+    this.panel = app.region("aside", { class: "card result", "aria-labelledby": "result-title" });
+  }
 
   show(): void {
     const { app, workload } = this;
@@ -29,7 +31,7 @@ class ClassifyPage {
     const again = (): void => this.show();
     const filing = new FilingCard(app, workload, again, update);
     replaceChildren(this.into,
-      el("h1", { tabindex: -1 }, app.say("classify_title")),
+      app.heading(1, { tabindex: -1 }, app.say("classify_title")),
       el("p", { class: "lead" }, app.say("classify_lead")),
       this.modes(again),
       this.problem,
@@ -64,14 +66,20 @@ class ClassifyPage {
 
   private update(steps: Steps | null, filing: FilingCard): void {
     const found = this.workload.classify();
-    if (found.problem) return replaceChildren(this.problem, el("p", { class: "notice error" }, found.problem.message));
+    if (found.problem) return this.fail(found.problem.message);
     replaceChildren(this.problem);
-    replaceChildren(this.panel, el("h2", { id: "result-title" }, this.app.say("classify_result")),
+    replaceChildren(this.panel, this.app.heading(2, { id: "result-title" }, this.app.say("classify_result")),
       ...resultPanel(this.app, found));
     replaceChildren(this.why, reasons(this.app, found), changes(this.app, found));
     steps?.show(found);
     filing.show(found);
     this.tell(found);
+    this.app.surroundings.found({ mode: "classify", ...found });
+  }
+
+  private fail(message: string): void {
+    replaceChildren(this.problem, el("p", { class: "notice error" }, message));
+    this.app.surroundings.failed(this.workload.problem());
   }
 
   private tell(found: Classification): void {

@@ -5,6 +5,8 @@ import type { Answers } from "../../../wasm/ismap";
 import type { Core } from "../core/core";
 import { Filing } from "../core/filing";
 import type { Classification, OrProblem, PolicyProblem, Question, Questions } from "../core/types";
+import type { BothLanguages } from "../surroundings";
+import type { Language } from "../texts";
 
 /** Answers that name someone or something: they are kept in this page and never in its address. */
 const names = new Set(["workload_id", "workload_name", "registration_number"]);
@@ -68,6 +70,12 @@ export class Workload {
 
   classify(): OrProblem<Classification> {
     return this.core.classify(this.distinct, this.app.asOf, this.app.language);
+  }
+
+  /** What is wrong with the answers, where something is. */
+  problem(): BothLanguages {
+    const of = (language: Language): string => this.core.classify(this.distinct, this.app.asOf, language).problem?.message ?? "";
+    return { ja: of("ja"), en: of("en") };
   }
 
   async record(): Promise<string> {

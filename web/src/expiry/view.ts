@@ -2,7 +2,7 @@
 import type { App, View } from "../app";
 import type { Expiry } from "../core/expiry";
 import type { OrProblem, Period, Window } from "../core/types";
-import { el, replaceChildren } from "../dom";
+import { el, elementNear, replaceChildren } from "../dom";
 import { save } from "../files";
 import { ruleLink, standingChip } from "../sources";
 import { type Registration, Registrations, schemes } from "./registrations";
@@ -34,7 +34,7 @@ class ExpiryPage {
   show(): void {
     const { app } = this;
     replaceChildren(this.into,
-      el("h1", { tabindex: -1 }, app.say("expiry_title")),
+      app.heading(1, { tabindex: -1 }, app.say("expiry_title")),
       el("p", { class: "lead" }, app.say("expiry_lead")),
       this.results,
       el("button", { type: "button", class: "button secondary", id: "add", onclick: () => this.add() }, app.say("expiry_add")),
@@ -47,7 +47,7 @@ class ExpiryPage {
   private add(): void {
     this.registrations.add();
     this.showCards();
-    document.getElementById(`name-${this.registrations.all.length - 1}`)?.focus();
+    elementNear(this.into, `name-${this.registrations.all.length - 1}`)?.focus();
   }
 
   private showCards(): void {
@@ -62,8 +62,8 @@ class ExpiryPage {
       this.showWindow(result, place);
       this.showDrawing();
     };
-    const card = el("section", { class: "card", "aria-labelledby": `registration-${place}` },
-      el("h2", { id: `registration-${place}` }, app.say("expiry_registration", place + 1)),
+    const card = app.region("section", { class: "card", "aria-labelledby": `registration-${place}` },
+      app.heading(2, { id: `registration-${place}` }, app.say("expiry_registration", place + 1)),
       this.fields(registration, place, update),
       this.registrations.all.length > 1 ? this.removeButton(place) : null,
       result);
@@ -76,7 +76,7 @@ class ExpiryPage {
       type: "button", class: "button plain", id: `remove-${place}`, onclick: () => {
         this.registrations.remove(place);
         this.show();
-        document.getElementById("add")?.focus();
+        elementNear(this.into, "add")?.focus();
       },
     }, this.app.say("expiry_remove", place + 1));
   }
@@ -179,19 +179,29 @@ class ExpiryPage {
 
   private showDrawing(): void {
     const { app } = this;
+    this.tell();
     const all = this.registrations.all.flatMap(({ name }, i) => {
       const { found } = this.windowAt(i);
       return found ? [{ name: name || app.say("expiry_registration", i + 1), found }] : [];
     });
-    replaceChildren(this.drawing, all.length > 0 ? el("section", { class: "card", "aria-labelledby": "timeline-title" },
-      el("h2", { id: "timeline-title" }, app.say("expiry_timeline")), timeline(app, all)) : null);
+    replaceChildren(this.drawing, all.length > 0 ? app.region("section", { class: "card", "aria-labelledby": "timeline-title" },
+      app.heading(2, { id: "timeline-title" }, app.say("expiry_timeline")), timeline(app, all)) : null);
     const button = (id: string, words: string, onclick: () => void): HTMLElement =>
       el("button", { type: "button", class: "button secondary", id, onclick }, words);
     replaceChildren(this.saving, ...(all.length > 0 ? [
       button("save-csv", app.say("expiry_save_csv"), () => this.saveAs("csv")),
       button("save-ics", app.say("expiry_save_ics"), () => this.saveAs("ics")),
-      button("print", app.say("expiry_print"), () => print()),
+      ...(app.surroundings.isWholePage ? [button("print", app.say("expiry_print"), () => print())] : []),
     ] : []));
+  }
+
+  private tell(): void {
+    const windows = this.registrations.all.flatMap((_, i) => {
+      const { registration, read, found } = this.windowAt(i);
+      if (!read) return [];
+      return [{ ...registration, ...(found ?? { problem: read.problem ?? { message: "" } }) }];
+    });
+    this.app.surroundings.found({ mode: "expiry", windows });
   }
 
   private saveAs(ending: "csv" | "ics"): void {

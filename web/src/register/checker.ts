@@ -2,10 +2,12 @@
 import type { IsmapRegister } from "../../../wasm/register";
 import type { Answer, Hiring, Request } from "./messages";
 
+/** How the register's worker is started: from a file beside the page, or from the page itself. It may throw. */
+export type OpenWorker = () => Worker;
+
 /** How registers are checked on a page. */
 export interface Checking {
-  /** Starts a worker, from a file beside the page or from the page itself. It may throw. */
-  openWorker(): Worker;
+  openWorker: OpenWorker;
   /** Loads the module into the page, for where no worker may run; not there where the page has none. */
   loadHere?(): Promise<IsmapRegister>;
 }

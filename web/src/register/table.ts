@@ -70,7 +70,7 @@ export function pager(app: App, from: number, count: number, go: (from: number) 
     made.disabled = !enabled;
     return made;
   };
-  const box = el("nav", { class: "pager", "aria-label": app.say("register_rows") });
+  const box = app.region("nav", { class: "pager", "aria-label": app.say("register_rows") });
   replaceChildren(box,
     button("page-first", "register_first", 0, from > 0),
     button("page-previous", "register_previous", Math.max(0, from - rowsAtOnce), from > 0),

@@ -2,7 +2,7 @@
 import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
-import { isTextKey } from "../texts";
+import { type TextKey, isTextKey } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { Answer, Checked, CheckRequest, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
 import { statuses } from "./messages";
@@ -41,9 +41,9 @@ class RegisterPage {
   mount(into: HTMLElement): void {
     const { app, choice } = this;
     replaceChildren(into,
-      el("h1", { tabindex: -1 }, app.say("register_title")),
+      app.heading(1, { tabindex: -1 }, app.say("register_title")),
       el("p", { class: "lead" }, app.say("register_lead")),
-      el("section", { class: "card", "aria-label": app.say("register_choose") },
+      app.region("section", { class: "card", "aria-label": app.say("register_choose") },
         fileField({
           id: "register", label: app.say("register_choose"), hint: app.say("register_choose_hint"), accept: ".csv,.txt,.tsv,text/csv",
           take: ([file]) => {
@@ -101,7 +101,12 @@ class RegisterPage {
   }
 
   private fail(message: string): void {
-    this.end(this.app.say("register_failed", message), "error");
+    this.endWith("register_failed", message);
+  }
+
+  private endWith(key: TextKey, ...values: (string | number)[]): void {
+    this.end(this.app.say(key, ...values), "error");
+    this.app.failed(key, ...values);
   }
 
   private end(words: string, kind: "info" | "error"): void {
@@ -130,7 +135,7 @@ class RegisterPage {
     const place = `${this.choice.file?.name ?? ""}:${problem.line}`;
     const read = problem.read.length > 300 ? `${problem.read.slice(0, 300)}...` : problem.read;
     if (isTextKey(key)) {
-      this.end(this.app.say(key, place, problem.column || read, encoding, problem.first, problem.second), "error");
+      this.endWith(key, place, problem.column || read, encoding, problem.first, problem.second);
     }
   }
 
@@ -146,21 +151,23 @@ class RegisterPage {
     const words = app.say("register_checked", this.choice.file?.name ?? "", checked.rows, checked.encoding,
       app.say(checked.linked ? "register_linked" : "register_not_linked"));
     replaceChildren(this.results,
-      el("section", { class: "card", "aria-label": app.say("register_counts") },
+      app.region("section", { class: "card", "aria-label": app.say("register_counts") },
         el("p", { id: "checked" }, words),
         el("p", { class: "label", id: "counts-label" }, app.say("register_counts")), this.counts,
         monthsChart(app, checked.months),
         el("div", { class: "buttons" },
           this.button("save-csv", app.say("register_save_csv"), () => this.send({ type: "save", form: "csv" })),
           this.button("save-json", app.say("register_save_json"), () => this.send({ type: "save", form: "json" })))),
-      el("section", { class: "card", "aria-label": app.say("register_rows") },
-        el("form", { class: "search", role: "search", onsubmit: find },
+      app.region("section", { class: "card", "aria-label": app.say("register_rows") },
+        el("form", { class: "search", role: app.surroundings.isWholePage && "search", onsubmit: find },
           el("div", { class: "field" }, el("label", { for: "search", class: "label" }, app.say("register_search")), search),
           el("button", { type: "submit", class: "button secondary", id: "find" }, app.say("register_search_button"))),
         this.rows),
       el("p", { class: "official" }, app.core.versions.notice[app.language]));
     this.counts.setAttribute("aria-labelledby", "counts-label");
     app.announce(words);
+    const { type: _, ...found } = checked;
+    app.surroundings.found({ mode: "register", file: this.choice.file?.name ?? "", ...found });
     this.reorder({});
   }
 
