@@ -2,44 +2,20 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
+import { at, bundle, common, fileOf, javaScriptOf, modules, root, usedTokens, web } from "./bundle.mjs";
 import { contentSecurityPolicy, headers } from "./headers.mjs";
+import { buildWidget } from "./widget.mjs";
 
-const web = fileURLToPath(new URL(".", import.meta.url));
-const root = path.join(web, "..");
-const out = path.join(root, "build/web");
-const at = (...parts) => path.join(root, ...parts);
-
-/** The core's modules, and the folder of build/ that each one's WebAssembly is in. */
-const modules = {
-  ismap: "module", ismap_filing: "module", ismap_expiry: "module", ismap_explanation: "module", ismap_register: "register",
-};
-
-const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
+const out = at("build/web");
 
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** Only those of the design tokens that the style sheets use. */
-function usedTokens(styles) {
-  const all = readFileSync(path.join(web, "node_modules/@digital-go-jp/design-tokens/dist/tokens.css"), "utf8");
-  const lines = all.split("\n").filter((line) => {
-    const name = /^\s+(--[\w-]+):/.exec(line)?.[1];
-    return name && styles.includes(`var(${name})`);
-  });
-  return `:root{${lines.join("")}}`;
-}
-
 async function styleSheet() {
-  const styles = readdirSync(path.join(web, "styles")).map((file) => readFileSync(path.join(web, "styles", file), "utf8")).join("");
+  const styles = readdirSync(path.join(web, "styles")).filter((file) => file.endsWith(".css")).map((file) => readFileSync(path.join(web, "styles", file), "utf8")).join("");
   return usedTokens(styles) + await bundle(path.join(web, "styles/main.css"));
-}
-
-async function bundle(entry, options = {}) {
-  const bundled = await build({ ...common, format: "esm", write: false, entryPoints: [entry], ...options });
-  return bundled.outputFiles[0].text;
 }
 
 function page(fill) {
@@ -69,10 +45,10 @@ async function scripts() {
 }
 
 async function serverPage() {
-  for (const [name, folder] of Object.entries(modules)) {
-    put(`${name}-wasm.mjs`, await bundle(at("build", folder, `bin/${name}.mjs`)));
-    put(`${name}-js.mjs`, await bundle(at("build/javascript/bin", `${name}.mjs`)));
-    copyFileSync(at("build", folder, `bin/${name}.wasm`), path.join(out, `${name}.wasm`));
+  for (const name of Object.keys(modules)) {
+    put(`${name}-wasm.mjs`, await bundle(fileOf(name, "mjs")));
+    put(`${name}-js.mjs`, await bundle(javaScriptOf(name)));
+    copyFileSync(fileOf(name, "wasm"), path.join(out, `${name}.wasm`));
   }
   const firstScripts = await scripts();
   put("register-worker.js", await bundle(path.join(web, "src/worker/file.ts")));
@@ -108,11 +84,10 @@ const inside = {
     of.onResolve({ filter: /^(module|worker):/ }, ({ path: name }) => ({ path: name, namespace: "inside" }));
     of.onLoad({ filter: /^module:/, namespace: "inside" }, ({ path: name }) => {
       const module = name.slice("module:".length);
-      const file = (folder, ending) => JSON.stringify(at("build", folder, `bin/${module}.${ending}`));
       return {
-        contents: `import webAssembly from ${file(modules[module], "mjs")};
-          import javaScript from ${file("javascript", "mjs")};
-          import bytes from ${file(modules[module], "wasm")};
+        contents: `import webAssembly from ${JSON.stringify(fileOf(module, "mjs"))};
+          import javaScript from ${JSON.stringify(javaScriptOf(module))};
+          import bytes from ${JSON.stringify(fileOf(module, "wasm"))};
           export default { webAssembly, javaScript, bytes };`,
         resolveDir: root,
       };
@@ -154,7 +129,8 @@ const compressed = (content) => brotliCompressSync(content, {
 /** Compresses each file beside itself, for servers that give out such files. Sizes by name, in bytes of Brotli. */
 function compress() {
   const sizes = new Map();
-  for (const file of readdirSync(out).filter((name) => /\.(html|js|mjs|wasm|css|svg|webmanifest)$/.test(name))) {
+  const all = ["", "widget/"].flatMap((folder) => readdirSync(path.join(out, folder)).map((name) => folder + name));
+  for (const file of all.filter((name) => /\.(html|js|mjs|wasm|css|svg|webmanifest)$/.test(name))) {
     const content = readFileSync(path.join(out, file));
     const brotli = compressed(content);
     put(`${file}.br`, brotli);
@@ -164,7 +140,6 @@ function compress() {
   return sizes;
 }
 
-
 /** Prints what the first view needs, and fails where it is more than it may be. */
 function checkSizes(sizes, firstScripts) {
   const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(9);
@@ -173,13 +148,16 @@ function checkSizes(sizes, firstScripts) {
   const firstView = ["index.html", "style.css", ...firstScripts, "ismap-wasm.mjs", "ismap.wasm", "icon.svg"];
   const [core, all] = [sum(["ismap-wasm.mjs", "ismap.wasm"]), sum(firstView)];
   console.log(`${kb(core)}  the core: module and glue\n${kb(all)}  the first view: ${firstView.join(", ")}   (all Brotli)`);
+  const widget = sizes.get("widget/ismap-calculator-one-file.js");
+  console.log(`${kb(widget)}  the widget in one file   (Brotli)`);
   const limits = JSON.parse(readFileSync(path.join(web, "size-limits.json"), "utf8"));
-  if (core > limits.core || all > limits.first_view) throw new Error(`Larger than size-limits.json allows: ${JSON.stringify(limits)}`);
+  if (core > limits.core || all > limits.first_view || widget > limits.widget) throw new Error(`Larger than size-limits.json allows: ${JSON.stringify(limits)}`);
 }
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const firstScripts = await serverPage();
 await oneFile();
+await buildWidget();
 serverConfigurations();
 checkSizes(compress(), firstScripts);

@@ -25,7 +25,7 @@ export const headers = {
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
+  ".webmanifest": "application/manifest+json", ".json": "application/json",
 };
 
 /** The media type of a file by its name. */

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../build/web", import.meta.url));
 
 function fileFor(address) {
   const name = decodeURIComponent(new URL(address, "http://localhost").pathname).slice(1) || "index.html";
-  return /^[\w-]+(\.[\w-]+)+$/.test(name) && existsSync(path.join(root, name)) ? name : null;
+  return /^([\w-]+\/)?[\w-]+(\.[\w-]+)+$/.test(name) && existsSync(path.join(root, name)) ? name : null;
 }
 
 /** The form of a file that the browser takes, smallest first: [ending, encoding]. */

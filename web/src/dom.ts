@@ -19,12 +19,22 @@ function fill(element: Element, attributes: Attributes, children: Child[]): void
   for (const child of children) if (child) element.append(child);
 }
 
+/** What pieces are called for the style sheets of a page around us, by their class or kind. Our own page needs none. */
+export const partNames = new Map<string, string>();
+
+function namePart(element: Element): void {
+  if (partNames.size === 0) return;
+  const names = [element.localName, ...element.classList].flatMap((name) => partNames.get(name) ?? []);
+  if (names.length > 0) element.setAttribute("part", [...new Set(names)].join(" "));
+}
+
 /** An HTML element. */
 export function el<Name extends keyof HTMLElementTagNameMap>(
   name: Name, attributes: Attributes = {}, ...children: Child[]
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   fill(element, attributes, children);
+  namePart(element);
   return element;
 }
 

@@ -45,7 +45,8 @@ function partLink(app: App, part: Part): HTMLElement {
     app.say(`page_part_${part}`));
 }
 
-function asOfBar(app: App): HTMLElement {
+/** The day that all answers hold for, and how to change it. */
+export function asOfBar(app: App): HTMLElement {
   const given = app.state.asOf;
   const bar = el("div", { class: "as-of" },
     el("p", { class: "as-of-day" }, app.say("page_as_of"), " ", el("strong", {}, app.day(app.asOf)),

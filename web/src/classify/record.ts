@@ -23,6 +23,7 @@ export function recordPage(app: App, markdown: string): string {
   const content = el("body", {}, ...markdownElements(markdown));
   // Word processors other than Word take a table's lines from nowhere else.
   for (const table of content.querySelectorAll("table")) table.setAttribute("border", "1");
+  for (const piece of content.querySelectorAll("[part]")) piece.removeAttribute("part");
   const title = el("title", {}, content.querySelector("h1")?.textContent ?? "");
   return `<!doctype html>\n<html lang="${app.language}">\n<head><meta charset="utf-8">${title.outerHTML}` +
     `<style>${paperStyle}</style></head>\n${content.outerHTML}\n</html>\n`;

@@ -31,9 +31,14 @@ export class Workload {
     this.app.keepAnswers(all ? [["view", "all"], ...others] : others);
   }
 
+  /** The answers so far with how they are asked for, as they stand in an address. */
+  get all(): [name: string, value: string][] {
+    return [...this.named, ...this.app.state.answers];
+  }
+
   /** The answers so far, in the order in which they were given. */
   get answers(): [name: string, value: string][] {
-    return [...this.named, ...this.app.state.answers.filter(([name]) => name !== "view")];
+    return this.all.filter(([name]) => name !== "view");
   }
 
   answerTo(name: string): string {

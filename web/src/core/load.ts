@@ -26,10 +26,10 @@ export interface Source {
 
 /** Makes each module once: as WebAssembly, or as plain JavaScript where that is forbidden. */
 export class Loader {
-  readonly build: Build = mayRunWebAssembly() ? "WebAssembly" : "JavaScript";
   private readonly made = new Map<keyof Modules, Promise<unknown>>();
 
-  constructor(private readonly source: Source) {}
+  /** Without a build, it is the one that may run here. */
+  constructor(private readonly source: Source, readonly build: Build = mayRunWebAssembly() ? "WebAssembly" : "JavaScript") {}
 
   module<Name extends keyof Modules>(name: Name): Promise<Modules[Name]> {
     const made = this.made.get(name) ?? this.make(name);

@@ -1,0 +1,44 @@
+/** The widget's own files, beside its script. Scripts are loaded as elements: that works from file shares too. */
+import { scriptAddress, trustFolder } from "../trusted";
+
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+
+/** A module's script is no current script, but an error knows where it is thrown. */
+function addressOfThisScript(): string {
+  return script?.src || /(?:https?|file):\/\/[^\s)]+?\.m?js/.exec(new Error().stack ?? "")?.[0] || document.baseURI;
+}
+
+let folder = "";
+
+/** Looks for the other files in another folder; until then it is that of this script. */
+export function useFolder(address: string): void {
+  folder = new URL(".", new URL(address, document.baseURI)).href;
+  trustFolder(folder);
+}
+
+useFolder(addressOfThisScript());
+
+export function fileBeside(name: string): string {
+  return folder + name;
+}
+
+/** What scripts of this version have given, by their names; they may as well stand in the page itself. */
+const given = ((globalThis as Record<symbol, Record<string, unknown>>)[Symbol.for(`ismap ${VERSION}`)] ??= {});
+
+function load(name: string): Promise<void> {
+  return new Promise((loaded, failed) => {
+    const element = document.createElement("script");
+    element.src = scriptAddress(fileBeside(name));
+    if (script?.nonce) element.nonce = script.nonce;
+    element.addEventListener("load", () => loaded());
+    element.addEventListener("error", () => failed(new Error(`${name} cannot be loaded`)));
+    for (const ended of ["load", "error"]) element.addEventListener(ended, () => element.remove());
+    document.head.append(element);
+  });
+}
+
+/** What the script of that name gives. */
+export async function givenBy<Given>(name: string): Promise<Given> {
+  if (!(name in given)) await load(name);
+  return given[name] as Given;
+}

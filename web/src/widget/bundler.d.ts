@@ -1,0 +1,17 @@
+/** What the bundler gives to the widget. */
+declare const VERSION: string;
+
+declare module "glue:*" {
+  const make: import("../../../wasm/module").MakeModule<unknown>;
+  export default make;
+}
+
+declare module "bytes:*" {
+  const text: string;
+  export default text;
+}
+
+declare module "styles:widget" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,17 @@
+/** Makes the element known, unless another version of it came first: that one then serves the whole page. */
+import type { Source } from "../core/load";
+import { IsmapCalculator } from "./element";
+import { useSource } from "./shared";
+
+export const elementName = "ismap-calculator";
+
+export function define(source: Source): void {
+  const there = customElements.get(elementName) as { version?: string } | undefined;
+  if (there) {
+    console.info(`<${elementName}> ${there.version ?? "?"} が先に読み込まれているため、${VERSION} は使いません。/ ` +
+      `Version ${there.version ?? "?"} of <${elementName}> is on this page already; ${VERSION} leaves it to that one.`);
+    return;
+  }
+  useSource(source);
+  customElements.define(elementName, IsmapCalculator);
+}

@@ -1,0 +1,66 @@
+/** What is seen of a widget: the day above a part, and what has to be said below it. */
+import styles from "styles:widget";
+import type { App } from "../app";
+import { el, replaceChildren } from "../dom";
+import { asOfBar } from "../shell";
+import type { BothLanguages } from "../surroundings";
+import type { Language } from "../texts";
+import { inBoth } from "./texts";
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for all widgets of a page. Made by script, it needs no leave of the page's policy. */
+function ourSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
+
+export class Frame {
+  readonly part = el("div", { class: "part" });
+  private readonly above = el("div", {});
+  private readonly notes = el("div", { class: "notes" });
+  private readonly speaker = el("div", { class: "hidden", role: "status", "aria-live": "polite" });
+  private readonly whole = el("div", { class: "ismap", role: "group" }, this.above, this.part, this.notes, this.speaker);
+
+  constructor(root: ShadowRoot) {
+    root.adoptedStyleSheets = [ourSheet()];
+    root.append(this.whole);
+  }
+
+  /** Shows what surrounds the part in the state that the app is in now. */
+  show(app: App, isSent: boolean): void {
+    const { program, version, rules_version: rules, holidays_version: holidays, notice } = app.core.versions;
+    this.whole.lang = app.language;
+    this.whole.setAttribute("aria-label", app.say(`page_part_${app.state.part}`));
+    replaceChildren(this.above, asOfBar(app));
+    replaceChildren(this.notes,
+      el("p", { class: "official" }, el("strong", {}, notice[app.language])),
+      el("p", {}, inBoth(isSent ? "widget_sent_with_form" : "widget_nothing_sent")[app.language]),
+      el("p", { class: "versions" }, app.say("page_versions", `${program} ${version}`, app.day(rules), holidays, app.core.build)));
+  }
+
+  /** Says something in the part's place. */
+  say(message: BothLanguages, language: Language, isError: boolean): void {
+    this.whole.lang = language;
+    replaceChildren(this.part, el("p", isError ? { class: "notice error", role: "alert" } : {}, message[language]));
+  }
+
+  announce(what: string): void {
+    this.speaker.textContent = what;
+  }
+
+  setTheme(shown: "light" | "dark"): void {
+    this.whole.dataset["theme"] = shown;
+  }
+
+  setDisabled(isDisabled: boolean): void {
+    this.whole.inert = isDisabled;
+  }
+
+  focus(options?: FocusOptions): void {
+    this.part.querySelector<HTMLElement>("input, select, button, summary, a[href]")?.focus(options);
+  }
+}
