@@ -2,6 +2,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import typescript from "typescript";
 
 import { at, bundle, common, fileOf, javaScriptOf, modules, web } from "./bundle.mjs";
 import { byteWriter } from "./byte-text.mjs";
@@ -44,10 +45,21 @@ async function givingScript(name, imports, expression) {
 
 const put = (file, content) => writeFileSync(path.join(out, file), content);
 
+/** The element's declarations as one file, which needs no other. */
+function declarations() {
+  const entry = path.join(web, "src/widget/public.ts");
+  const options = { declaration: true, emitDeclarationOnly: true, outDir: "/", rootDir: path.join(web, "src"), strict: true, skipLibCheck: true,
+    target: typescript.ScriptTarget.ES2021, module: typescript.ModuleKind.ESNext, moduleResolution: typescript.ModuleResolutionKind.Bundler, types: [] };
+  const files = [];
+  typescript.createProgram([entry], options).emit(undefined, (_, text) => files.push(text), undefined, true);
+  return files.join("").replace(/^import .*\n/gm, "").replace(/^export type \{.*\};\n/gm, "");
+}
+
 export async function buildWidget() {
   mkdirSync(out, { recursive: true });
   put("ismap-calculator.js", await bundled("side-by-side.ts"));
   put("ismap-calculator-one-file.js", await bundled("one-file.ts"));
+  put("ismap-calculator.d.ts", declarations());
   for (const name of inScripts) {
     copyFileSync(fileOf(name, "wasm"), path.join(out, `${name}.wasm`));
     await givingScript(`${name}-js.js`, `import make from ${JSON.stringify(javaScriptOf(name))}`, "make");

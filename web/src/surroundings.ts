@@ -1,8 +1,6 @@
 /** What the parts are shown in: the page that is all ours, or a piece of someone else's. */
-import type { Classification, Problem, Scheme, Window } from "./core/types";
-import type { Checked } from "./register/messages";
+import type { BothLanguages, Result } from "./results";
 import type { State } from "./state";
-import type { Language } from "./texts";
 
 /** Where the state is kept, so that it is found again. */
 export interface Address {
@@ -13,17 +11,6 @@ export interface Address {
   /** Calls `changed` whenever another state has come from outside. */
   follow(changed: () => void): void;
 }
-
-/** One registration with what follows from it. */
-export type NamedWindow = { name: string; scheme: Scheme; typed: string } & (Window | { problem: Problem });
-
-/** What a part has found, as the core gives it. */
-export type Result =
-  | ({ mode: "classify" } & Classification)
-  | { mode: "expiry"; windows: NamedWindow[] }
-  | ({ mode: "register"; file: string } & Omit<Checked, "type">);
-
-export type BothLanguages = Record<Language, string>;
 
 export interface Surroundings {
   readonly address: Address;

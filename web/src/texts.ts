@@ -4,8 +4,9 @@ import classify from "../texts/classify.json";
 import expiry from "../texts/expiry.json";
 import page from "../texts/page.json";
 import register from "../texts/register.json";
+import type { Language } from "./language";
 
-export type Language = "ja" | "en";
+export type { Language };
 
 const texts = { ...page, ...classify, ...expiry, ...register, ...about };
 

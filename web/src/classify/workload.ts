@@ -5,11 +5,11 @@ import type { Answers } from "../../../wasm/ismap";
 import type { Core } from "../core/core";
 import { Filing } from "../core/filing";
 import type { Classification, OrProblem, PolicyProblem, Question, Questions } from "../core/types";
-import type { BothLanguages } from "../surroundings";
+import type { BothLanguages } from "../results";
 import type { Language } from "../texts";
 
 /** Answers that name someone or something: they are kept in this page and never in its address. */
-const names = new Set(["workload_id", "workload_name", "registration_number"]);
+export const names = new Set(["workload_id", "workload_name", "registration_number"]);
 
 /** The answer of someone who does not know. */
 export const unknown = "unknown";

@@ -12,13 +12,16 @@ export function expiryView(app: App, core: Expiry, registrations: Registrations)
   return { mount: (into) => new ExpiryPage(app, core, registrations, into).show() };
 }
 
+/** What stands between two days. No regular expression literal, which the bundler could not write in ASCII. */
+const span = new RegExp("[~～〜－–—]|から");
+
 /** The day that a window is counted from, of a period or a single day. */
 function anchorOf(app: App, core: Expiry, typed: string): OrProblem<{ anchor: string; period?: Period }> {
   const day = core.day(typed, app.language);
   if (!day.problem) return { anchor: day.day };
   const period = core.period(typed, app.language);
   if (!period.problem) return { anchor: period.last.day, period };
-  return /[~～〜－–—]|から/.test(typed) ? period : day;
+  return span.test(typed) ? period : day;
 }
 
 class ExpiryPage {

@@ -1,6 +1,6 @@
 /** What the page and the register's worker tell each other. */
 import type { Finding, Standing } from "../core/types";
-import type { Language } from "../texts";
+import type { Language } from "../language";
 
 export const statuses = [
   "invalid", "withdrawn", "upcoming", "superseded", "renewal_pending", "expired", "expiring", "valid",

@@ -1,7 +1,8 @@
 /** `<ismap-calculator>`: what a page gives it by attributes and properties, and gets by events and forms. */
 import type { App } from "../app";
 import type { PolicyProblem } from "../core/types";
-import type { BothLanguages, Result, Surroundings } from "../surroundings";
+import type { BothLanguages, Result } from "../results";
+import type { Surroundings } from "../surroundings";
 import { followSystem, shownTheme, themes } from "../theme";
 import { useFolder } from "./beside";
 import { Frame } from "./frame";
@@ -10,7 +11,7 @@ import { MemoryAddress } from "./memory-address";
 import { nearestLanguage } from "./nearest-language";
 import { namePieces } from "./part-names";
 import type { IsmapCalculatorElement, IsmapEvents, Mode, RegisterResult } from "./public";
-import { sharedOf } from "./shared";
+import { type Shared, sharedOf } from "./shared";
 import { submitted } from "./submitted";
 import { inBoth } from "./texts";
 
@@ -20,6 +21,12 @@ const modes: readonly Mode[] = ["classify", "expiry", "register"];
 const settable = ["mode", "asOf", "days", "theme", "build", "value", "policy", "pageHref", "headingLevel", "name", "disabled"] as const;
 
 namePieces();
+
+/** Begins to load what will be needed; whoever needs it waits, and learns what went wrong. */
+function fetchAhead(shared: Shared, mode: Mode, hasPolicy: boolean): void {
+  if (mode === "expiry") shared.expiry().catch(() => undefined);
+  if (hasPolicy) shared.loader.module("ismap_filing").catch(() => undefined);
+}
 
 export class IsmapCalculator extends HTMLElement implements IsmapCalculatorElement {
   static readonly formAssociated = true;
@@ -279,6 +286,7 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.frame.say(inBoth("widget_loading"), nearestLanguage(this), false);
     try {
       const shared = sharedOf(this.build);
+      fetchAhead(shared, this.mode, this.policy !== "");
       const core = await shared.ready();
       if (turn !== this.turn) return;
       const address = new MemoryAddress(() => this.pageHref);

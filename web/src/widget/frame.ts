@@ -3,7 +3,7 @@ import styles from "styles:widget";
 import type { App } from "../app";
 import { el, replaceChildren } from "../dom";
 import { asOfBar } from "../shell";
-import type { BothLanguages } from "../surroundings";
+import type { BothLanguages } from "../results";
 import type { Language } from "../texts";
 import { inBoth } from "./texts";
 

@@ -1,6 +1,6 @@
 /** What a page sees of `<ismap-calculator>`. */
 import type { PolicyProblem } from "../core/types";
-import type { BothLanguages, NamedWindow, Result } from "../surroundings";
+import type { BothLanguages, NamedWindow, Result } from "../results";
 
 export type { BothLanguages, NamedWindow, PolicyProblem, Result };
 

@@ -1,6 +1,6 @@
 /** What only the widget says. */
 import texts from "../../texts/widget.json";
-import type { BothLanguages } from "../surroundings";
+import type { BothLanguages } from "../results";
 
 export function inBoth(key: keyof typeof texts, value = ""): BothLanguages {
   const { ja, en } = texts[key];

@@ -1,0 +1,376 @@
+// <ismap-calculator> in pages as a webmaster writes them: those of web/examples/.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+
+import { root, tool } from "../module/builds.mjs";
+import { axeViolations, closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
+
+const address = await serve();
+const example = (name) => `${address}examples/${name}.html`;
+const samples = (name) => path.join(root, "tools/samples", name);
+const widget = "ismap-calculator";
+
+/** An example once all of its widgets can be used. */
+async function openExample(name, options) {
+  const page = await openPage(example(name), options, `${widget}:defined`);
+  await allReady(page);
+  return page;
+}
+
+const allReady = (page) => page.evaluate(async (name) => {
+  await Promise.all([...document.querySelectorAll(name)].map((each) => each.ready));
+}, widget);
+
+const outcome = (page) => page.textContent("#outcome");
+const becomes = (page, words) => page.waitForFunction(([name, wanted]) =>
+  document.querySelector(name).shadowRoot.querySelector("#outcome").textContent === wanted, [widget, words]);
+
+/** Presses Tab until the focus, as deep as it lies, is on `selector`. */
+async function tabInto(page, selector, most = 120) {
+  for (let i = 0; i < most; ++i) {
+    await page.keyboard.press("Tab");
+    const isThere = await page.evaluate((wanted) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.matches(wanted);
+    }, selector);
+    if (isThere) return;
+  }
+  assert.fail(`The focus never came to ${selector}`);
+}
+
+test("one script has all that classifies inside; the record's writer is loaded when it is wanted", async () => {
+  const page = await openExample("one-file");
+  const loaded = () => page.seen.requests.map((url) => url.slice(address.length));
+  await page.check("#a-confidentiality-2");
+  await page.click("#step-next");
+  await page.check("#a-service_model-IaaS");
+  await page.click("#step-next");
+  assert.equal(await outcome(page), "ISMAP");
+  assert.match(await page.textContent(".versions"), /WebAssembly/);
+  assert.deepEqual(loaded().filter((file) => file.startsWith("widget/")), ["widget/ismap-calculator-one-file.js"]);
+  const [asOf, value] = await page.$eval(widget, (each) => [each.asOf, each.value]);
+  assert.equal(value, "confidentiality=2&service_model=IaaS");
+  const saved = await savedBy(page, () => page.click("#save-markdown"));
+  assert.ok(loaded().includes("widget/ismap_filing-wasm.js"));
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "ismap-")), "answers.json");
+  writeFileSync(file, JSON.stringify(Object.fromEntries(new URLSearchParams(value))));
+  assert.equal(saved.text, tool("classify", file, "--as-of", asOf, "--lang", "ja", "--format", "markdown"));
+  assert.equal(page.url(), example("one-file"), "the address of the page around is left as it is");
+  await closeCleanly(page, address);
+});
+
+test("a script with files beside it tells the page around every result, as the tool gives it", async () => {
+  const page = await openExample("side-by-side");
+  assert.match(await page.textContent("#told"), /0\.\d+\.\d+, rules of \d{4}-\d\d-\d\d, WebAssembly/);
+  const windows = () => page.$eval(widget, (each) => each.result.windows.map(({ window }) => window));
+  const expected = (day, scheme) =>
+    JSON.parse(tool("window", day, "--scheme", scheme, "--as-of", "2026-11-23", "--format", "json")).window;
+  assert.deepEqual(await windows(), [expected("2025-03-31", "ISMAP"), expected("2025-12-31", "ISMAP-LIU")]);
+  await page.fill("#period-0", "R8.3.31");
+  await page.press("#period-0", "Tab");
+  assert.deepEqual((await windows())[0], expected("2026-03-31", "ISMAP"));
+  assert.match(await page.textContent("#told"), /R8\.3\.31: 2027-07-31/);
+  assert.equal(await page.getAttribute("a.rule >> nth=0", "href"), "../index.html#about?as-of=2026-11-23&lang=en&topic=V1");
+  await closeCleanly(page, address);
+});
+
+test("several widgets of a page share each module and keep to themselves", async () => {
+  const page = await openExample("several");
+  const modules = page.seen.requests.filter((url) => url.endsWith(".wasm")).map((url) => path.basename(url)).sort();
+  assert.deepEqual(modules.filter((name) => name !== "ismap_register.wasm"), ["ismap.wasm", "ismap_expiry.wasm", "ismap_filing.wasm"]);
+  await page.evaluate((name) => {
+    const more = document.createElement(name);
+    Object.assign(more, { mode: "classify", value: "confidentiality=1", asOf: "2026-11-23", lang: "en", id: "more" });
+    document.querySelector("main").append(more);
+    return more.ready;
+  }, widget);
+  assert.equal(await page.textContent("#more #outcome"), "no list required");
+  assert.equal(await page.textContent("#classify #outcome"), "未確定");
+  assert.equal(page.seen.requests.filter((url) => url.endsWith("/ismap.wasm")).length, 1);
+  await page.evaluate(() => {
+    const more = document.querySelector("#more");
+    more.remove();
+    document.querySelector("main").prepend(more);
+  });
+  assert.equal(await page.textContent("#more #outcome"), "no list required", "moved, it keeps its answers");
+  await closeCleanly(page, address);
+});
+
+test("attributes and properties say the same, before it is known, at once and later", async () => {
+  const page = await openPage(`${address}icon.svg`, {}, "svg");
+  await page.route(/blank\.html$/, (route) =>
+    route.fulfill({ contentType: "text/html", body: '<!doctype html><html lang="en-GB"><title>x</title><main></main>' }));
+  await page.goto(example("blank"));
+  const first = await page.evaluate(async ([name, source]) => {
+    const early = document.createElement(name);
+    Object.assign(early, { value: "confidentiality=1", asOf: "2026-11-23", theme: "dark", build: "js" });
+    document.querySelector("main").append(early);
+    const script = document.createElement("script");
+    script.src = source;
+    document.head.append(script);
+    await customElements.whenDefined(name);
+    customElements.upgrade(early);
+    await early.ready;
+    return [early.getAttribute("as-of"), early.getAttribute("theme"), early.value, early.activeBuild,
+      early.shadowRoot.querySelector("#outcome").textContent, early.shadowRoot.querySelector(".ismap").dataset.theme];
+  }, [widget, `${address}widget/ismap-calculator.js`]);
+  assert.deepEqual(first, ["2026-11-23", "dark", "confidentiality=1", "JavaScript", "no list required", "dark"]);
+  const settled = (change) => page.evaluate(async ([name, changes]) => {
+    const element = document.querySelector(name);
+    Object.assign(element, changes);
+    await new Promise((done) => setTimeout(done, 400));
+    const shown = (selector) => element.shadowRoot.querySelector(selector)?.textContent;
+    return { day: shown(".as-of-day strong"), heading: shown("h2, h4"), outcome: shown("#outcome"), asOf: element.asOf, tag: element.shadowRoot.querySelector(".level-1")?.localName };
+  }, [widget, change]);
+  assert.equal((await settled({ lang: "ja" })).outcome, "リスト登録は求められない");
+  assert.deepEqual((({ day, asOf }) => [day, asOf])(await settled({ asOf: "R8.4.1", days: "era" })), ["令和8年4月1日", "2026-04-01"]);
+  assert.equal((await settled({ headingLevel: 4 })).tag, "h4");
+  assert.equal((await settled({ mode: "expiry" })).heading, "登録の有効期限");
+  assert.equal((await settled({ mode: "classify" })).outcome, "リスト登録は求められない", "with what was answered there");
+  assert.equal((await settled({ value: "confidentiality=2&service_model=IaaS" })).outcome, "ISMAP");
+  assert.equal((await settled({ build: "auto" })).outcome, "ISMAP", "made anew with the same answers");
+  assert.equal(await page.$eval(widget, (each) => each.activeBuild), "WebAssembly");
+  await page.context().close();
+});
+
+test("where WebAssembly is forbidden, build=\"js\" tries nothing; without it the JavaScript build takes over", async () => {
+  const strict = await serve((_file, given) => ({
+    ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace(" 'wasm-unsafe-eval'", ""),
+  }));
+  const page = await openPage(`${strict}examples/one-file.html`, {}, `${widget}:defined`);
+  await allReady(page);
+  assert.equal(await page.$eval(widget, (each) => each.activeBuild), "JavaScript");
+  assert.equal(page.seen.violations.length, 1, "the probe alone is reported");
+  await page.context().close();
+  const told = await openPage(`${strict}icon.svg`, {}, "svg");
+  await told.route(/one-file\.html$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("<ismap-calculator", '<ismap-calculator build="js"') });
+  });
+  await told.goto(`${strict}examples/one-file.html`);
+  await allReady(told);
+  await told.check("#a-confidentiality-1");
+  await told.click("#step-next");
+  assert.equal(await outcome(told), "リスト登録は求められない");
+  assert.match((await savedBy(told, () => told.click("#save-markdown"))).text, /^# /);
+  await closeCleanly(told, strict);
+});
+
+test("policies by address and by text; what is wrong is told in both languages", async () => {
+  const page = await openExample("several");
+  assert.match(await page.textContent("#classify .policies ul"), /made-up-ministry/);
+  const told = await page.evaluate(async () => {
+    const errors = [];
+    document.addEventListener("ismap-error", ({ detail }) => errors.push(detail.message));
+    const element = document.querySelector("#classify");
+    const problems = await element.addPolicy('{"id": 1}');
+    const without = document.createElement("ismap-calculator");
+    without.policy = "missing.json";
+    document.querySelector("main").append(without);
+    await without.ready;
+    return { errors, problems };
+  });
+  assert.ok(told.problems.length > 0 && told.problems[0].line === 1);
+  assert.deepEqual(told.errors[0], told.problems[0].message);
+  assert.match(told.errors.at(-1).ja, /ポリシーファイル missing\.json を読み込めません/);
+  assert.match(told.errors.at(-1).en, /missing\.json cannot be loaded/);
+  page.seen.errors = page.seen.errors.filter((error) => !/404/.test(error));
+  await closeCleanly(page, address);
+});
+
+test("a register that the page around hands over is checked as the tool checks it", async () => {
+  const page = await openExample("several");
+  const text = readFileSync(samples("register-made-up-dates.csv"), "utf8");
+  const found = await page.evaluate(async (csv) => {
+    const element = document.querySelector("#register");
+    const detail = await element.check(new File([csv], "register.csv"));
+    return { detail, isLast: element.result === detail };
+  }, text);
+  const { summary } = JSON.parse(tool("check", samples("register-made-up-dates.csv"), "--link", "--as-of", "2026-11-23", "--format", "json"));
+  assert.equal(found.detail.rows, summary.rows);
+  assert.deepEqual(found.detail.statuses, summary.statuses);
+  assert.ok(found.isLast);
+  await page.waitForSelector("#register .pager");
+  const problem = await page.evaluate(() => document.querySelector("#register").check(new File(["x"], "x.csv")).catch(String));
+  assert.match(problem, /^Error: .*x\.csv/);
+  await closeCleanly(page, address);
+});
+
+test("a form sends the result as JSON, resets it and disables it", async () => {
+  const page = await openExample("form");
+  const sent = () => page.evaluate(() => JSON.parse(new FormData(document.querySelector("form")).get("ismap")));
+  await page.check("#a-service_model-IaaS");
+  await page.fill("#q-workload_name", "みなと省の業務");
+  await page.press("#q-workload_name", "Tab");
+  const line = JSON.parse(tool("classify", "--confidentiality", "2", "--service-model", "IaaS", "--as-of", "2026-11-23", "--lang", "ja", "--format", "jsonl"));
+  const { mode, ...row } = await sent();
+  assert.equal(mode, "classify");
+  assert.deepEqual(row.result, line.result);
+  assert.doesNotMatch(JSON.stringify(row), /みなと省/, "what names someone stays in the page");
+  assert.match(await page.textContent(".notes"), /このフォームを送信すると、回答と結果も送信されます/);
+  await page.goto(example("one-file"));
+  await page.goBack();
+  await allReady(page);
+  assert.equal(await page.$eval(widget, (each) => each.result.row.result.outcome), "ismap", "the browser gives back what was answered");
+  await page.click("button[type=reset]");
+  assert.equal(await outcome(page), "未確定");
+  assert.ok(await page.isChecked("#a-confidentiality-2"), "the answers of the attribute are back");
+  await page.$eval("#details", (fieldset) => { fieldset.disabled = true; });
+  assert.equal(await page.evaluate(() => new FormData(document.querySelector("form")).get("ismap")), null);
+  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.querySelector(".ismap").inert));
+  await closeCleanly(page, address);
+});
+
+test("by keyboard alone, into the widget and out of it", async () => {
+  const page = await openExample("one-file");
+  await tabInto(page, "nav a");
+  await tabInto(page, "summary", 1);
+  await tabInto(page, "#a-confidentiality-1");
+  await page.keyboard.press("Space");
+  await tabInto(page, "#step-next");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.$eval(widget, (each) => each.shadowRoot.activeElement.id), "steps-title");
+  await becomes(page, "リスト登録は求められない");
+  assert.match(await page.textContent("[role=status]"), /リスト登録は求められない/);
+  await page.$eval(widget, (each) => each.focus());
+  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.activeElement !== null));
+  await closeCleanly(page, address);
+});
+
+test("a page gives size, colours and the style of pieces, and nothing else comes in", async () => {
+  const page = await openExample("several");
+  const styleOf = (selector, name) => page.$eval(selector, (element, property) => getComputedStyle(element)[property], name);
+  assert.equal(await styleOf("#classify .lead", "fontSize"), "18px");
+  assert.equal(await styleOf("#classify .button.primary", "backgroundColor"), "rgb(91, 44, 131)");
+  assert.match(await styleOf("#classify .outcome", "textDecorationLine"), /underline/);
+  assert.equal(await styleOf("#classify .card", "borderRadius"), "0px");
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(":root { font-size: 40px; --text: red; --rem: 3px; } body { line-height: 3; letter-spacing: 1em; text-transform: uppercase; }");
+    document.adoptedStyleSheets = [sheet];
+  });
+  assert.equal(await styleOf("#expiry .lead", "fontSize"), "16px");
+  assert.equal(await styleOf("#expiry .lead", "letterSpacing"), "normal");
+  assert.equal(await styleOf("#expiry .lead", "color"), "rgb(26, 26, 26)");
+  await page.setViewportSize({ width: 360, height: 800 });
+  assert.equal(await page.$eval("#expiry", (each) => each.scrollWidth > each.clientWidth), false);
+  await page.setViewportSize({ width: 1100, height: 900 });
+  const columns = () => page.$eval("#classify .beside", (each) => getComputedStyle(each).gridTemplateColumns.split(" ").length);
+  assert.equal(await columns(), 1, "in units of 18 px there is no room for two");
+  await page.$eval("#classify", (each) => each.classList.remove("ours"));
+  assert.equal(await columns(), 2);
+  await closeCleanly(page, address);
+});
+
+test("the script is plain ASCII, so that a page in Shift_JIS reads it", async () => {
+  for (const name of ["ismap-calculator.js", "ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap-js.js"]) {
+    assert.match(readFileSync(path.join(root, "build/web/widget", name), "latin1"), /^[\x00-\x7f]*$/, name);
+  }
+});
+
+test("of two versions the first serves the page, and the console says so", async () => {
+  const page = await openExample("one-file");
+  const said = [];
+  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  await page.route(/ismap-calculator\.js$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll("0.1.0", "9.9.9") });
+  });
+  await page.evaluate(() => new Promise((done) => {
+    const policy = window.trustedTypes.createPolicy("ismap", { createScriptURL: (url) => url });
+    const script = document.createElement("script");
+    script.src = policy.createScriptURL("../widget/ismap-calculator.js");
+    script.onload = done;
+    document.head.append(script);
+  }));
+  assert.deepEqual(said.filter((each) => each.startsWith("info")).length, 1);
+  assert.match(said[0], /0\.1\.0 が先に.*9\.9\.9.*Version 0\.1\.0 .* 9\.9\.9 leaves it/);
+  await page.check("#a-confidentiality-1");
+  await page.click("#step-next");
+  assert.equal(await outcome(page), "リスト登録は求められない");
+  await closeCleanly(page, address);
+});
+
+test("the manifest tells what the element has", async () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, "build/web/widget/custom-elements.json"), "utf8"));
+  const [{ attributes, members, events, cssProperties, cssParts }] = manifest.modules[0].declarations;
+  const page = await openExample("several");
+  await page.setInputFiles("#register #register", samples("every-status-and-finding.csv"));
+  await page.waitForSelector("#register .pager");
+  await page.setInputFiles("#classify #policy", { name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await page.waitForSelector("#classify .notice");
+  const has = await page.evaluate((name) => {
+    const Calculator = customElements.get(name);
+    const pieces = [...document.querySelectorAll(name)].flatMap((each) => [...each.shadowRoot.querySelectorAll("[part]")]);
+    return {
+      attributes: Calculator.observedAttributes,
+      accessors: Object.entries(Object.getOwnPropertyDescriptors(Calculator.prototype)).filter(([, { get }]) => get).map(([key]) => key),
+      own: Object.keys(document.querySelector(name)),
+      parts: [...new Set(pieces.flatMap((each) => [...each.part]))],
+      methods: Object.getOwnPropertyNames(Calculator.prototype).concat(Object.keys(Calculator)),
+    };
+  }, widget);
+  const names = (all) => all.map(({ name }) => name).sort();
+  assert.deepEqual(names(attributes), [...has.attributes, "disabled"].sort());
+  assert.deepEqual(names(members.filter(({ kind }) => kind === "field")), [...has.accessors, "ready"].sort());
+  for (const { name } of members.filter(({ kind }) => kind === "method")) assert.ok(has.methods.includes(name), name);
+  assert.deepEqual(names(cssParts), has.parts.sort());
+  const script = readFileSync(path.join(root, "build/web/widget/ismap-calculator.js"), "utf8");
+  assert.deepEqual(names(cssProperties), [...new Set(script.match(/--ismap-[\w-]+/g))].sort());
+  assert.deepEqual(names(events), [...new Set(script.match(/(?<=")ismap-(?!calculator)[a-z]+(?=")/g))].filter((name) => name !== "ismap-theme").sort());
+  await closeCleanly(page, address);
+});
+
+const states = {
+  "one-file": (page) => page.check("#a-confidentiality-2").then(() => page.click("#step-next")),
+  "side-by-side": () => undefined,
+  form: () => undefined,
+  several: (page) => page.setInputFiles("#register #register", samples("every-status-and-finding.csv"))
+    .then(() => page.waitForSelector("#register .pager")),
+};
+
+for (const [name, prepare] of Object.entries(states)) {
+  test(`axe finds nothing in ${name}.html, with landmarks and headings of its own`, async () => {
+    for (const [lang, theme, width] of [["ja", "light", 1440], ["en", "dark", 1440], ["ja", "dark", 360], ["en", "light", 360]]) {
+      const page = await openExample(name, { viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      await page.evaluate(([tag, language, colours]) => {
+        for (const each of document.querySelectorAll(tag)) {
+          each.lang = language;
+          if (!each.matches(".ours")) each.theme = colours;  // that page gives colours for a light theme
+        }
+      }, [widget, lang, theme]);
+      await prepare(page);
+      await page.evaluate((tag) => {
+        for (const each of document.querySelectorAll(tag)) for (const details of each.shadowRoot.querySelectorAll("details")) details.open = true;
+      }, widget);
+      await page.waitForTimeout(300);
+      assert.deepEqual(await axeViolations(page), [], `${lang}, ${theme}, ${width}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `scrolls sideways at ${width}`);
+      await closeCleanly(page, address);
+    }
+  });
+}
+
+test("the first answer can be given soon after the script is there", async (t) => {
+  for (const name of ["one-file", "side-by-side"]) {
+    const times = [];
+    for (let i = 0; i < 5; ++i) {
+      const page = await openExample(name);
+      await page.addInitScript(() => document.addEventListener("ismap-ready", () => { window.readyAt = performance.now(); }));
+      await page.reload();
+      await allReady(page);
+      times.push(await page.evaluate(() => {
+        const [script] = performance.getEntriesByType("resource").filter((each) => /widget\/ismap-calculator/.test(each.name));
+        return window.readyAt - script.responseEnd;
+      }));
+      await page.context().close();
+    }
+    times.sort((a, b) => a - b);
+    t.diagnostic(`${name}: ${times.map((ms) => ms.toFixed(0)).join(", ")} ms`);
+    assert.ok(times[2] <= 200, `${times[2]} ms`);
+  }
+});

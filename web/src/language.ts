@@ -1,0 +1,2 @@
+/** The languages of all that a reader sees. */
+export type Language = "ja" | "en";
