@@ -11,13 +11,13 @@ const address = await serve();
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true });
 after(() => browser.close());
 
-async function open(hash) {
+async function open(hash, ready = "html[data-ready]") {
   const page = await browser.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.goto(`${address}${hash}`);
-  await page.waitForSelector("html[data-ready]");
+  await page.waitForSelector(ready);
   return { page, errors };
 }
 
@@ -59,4 +59,53 @@ test("a register", async () => {
   await page.click("#sort-expires_on");
   await page.waitForSelector("th[aria-sort=ascending] #sort-expires_on");
   assert.deepEqual(errors, []);
+});
+
+const widget = "ismap-calculator";
+const within = (page, selector) => text(page, `${widget} >>> ${selector}`);
+
+/** What changes within a shadow tree wakes no waitForSelector. */
+const comes = (page, host, selector) => page.waitForFunction((outer, inner) =>
+  document.querySelector(outer)?.shadowRoot?.querySelector(inner), { polling: 100 }, host, selector);
+
+async function openWidget(example, host, selector) {
+  const opened = await open(`examples/${example}.html`, widget);
+  await comes(opened.page, host, selector);
+  return opened;
+}
+
+test("the widget: which list, in one file", async () => {
+  const { page, errors } = await openWidget("one-file", widget, "#outcome");
+  await page.click(`${widget} >>> #a-confidentiality-2`);
+  await page.click(`${widget} >>> #step-next`);
+  await page.click(`${widget} >>> #a-service_model-IaaS`);
+  await page.click(`${widget} >>> #step-next`);
+  assert.equal(await within(page, "#outcome"), "ISMAP");
+  await page.click(`${widget} >>> .preview summary`);
+  await comes(page, widget, "#record table");
+  assert.equal(await page.$eval(widget, (each) => each.activeBuild), "WebAssembly");
+  assert.deepEqual(errors, []);
+});
+
+test("the widget: expiry, with files beside its script", async () => {
+  const { page, errors } = await openWidget("side-by-side", widget, ".timeline");
+  assert.match(await text(page, "#told"), /2025-03-31: 2026-07-31/);
+  assert.match(await within(page, ".window"), /2026-07-31/);
+  assert.deepEqual(errors, []);
+});
+
+test("the widget: a form sends it; a register is checked; each looks as the page says", async () => {
+  const form = await openWidget("form", widget, "#outcome");
+  await form.page.click(`${widget} >>> #a-service_model-IaaS`);
+  const sent = await form.page.evaluate(() => JSON.parse(new FormData(document.querySelector("form")).get("ismap")));
+  assert.equal(sent.result.outcome, "ismap");
+  const { page, errors } = await openWidget("several", "#register", "#register");
+  await comes(page, "#classify", ".policies li");
+  const input = await page.$("#register >>> #register");
+  await input.uploadFile(path.join(root, "tools/samples/register-excel-cp932.csv"));
+  await comes(page, "#register", ".pager");
+  assert.match(await text(page, "#register >>> #checked"), /CP932/);
+  const size = await page.$eval("#classify >>> .lead", (each) => getComputedStyle(each).fontSize);
+  assert.equal(size, "18px");
+  assert.deepEqual([...form.errors, ...errors], []);
 });

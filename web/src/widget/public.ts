@@ -66,5 +66,5 @@ declare global {
   interface HTMLElementTagNameMap {
     "ismap-calculator": IsmapCalculatorElement;
   }
-  interface HTMLElementEventMap extends IsmapEvents {}
+  interface GlobalEventHandlersEventMap extends IsmapEvents {}
 }
