@@ -1,11 +1,15 @@
 // <ismap-calculator> in pages as a webmaster writes them: those of web/examples/.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import typescript from "typescript";
 
+import { typeOf } from "../../web/headers.mjs";
 import { root, tool } from "../module/builds.mjs";
 import { axeViolations, closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
 
@@ -208,9 +212,9 @@ test("a form sends the result as JSON, resets it and disables it", async () => {
   await page.fill("#q-workload_name", "みなと省の業務");
   await page.press("#q-workload_name", "Tab");
   const line = JSON.parse(tool("classify", "--confidentiality", "2", "--service-model", "IaaS", "--as-of", "2026-11-23", "--lang", "ja", "--format", "jsonl"));
-  const { mode, ...row } = await sent();
+  const { mode, source, line: _, ...row } = await sent();
   assert.equal(mode, "classify");
-  assert.deepEqual(row.result, line.result);
+  assert.deepEqual({ ...row, source: line.source, line: line.line, input: line.input }, line, "as the tool's JSON Lines");
   assert.doesNotMatch(JSON.stringify(row), /みなと省/, "what names someone stays in the page");
   assert.match(await page.textContent(".notes"), /このフォームを送信すると、回答と結果も送信されます/);
   await page.goto(example("one-file"));
@@ -353,6 +357,34 @@ for (const [name, prepare] of Object.entries(states)) {
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `scrolls sideways at ${width}`);
       await closeCleanly(page, address);
     }
+  });
+}
+
+const readmes = ["README.md", "README.ja.md"];
+
+for (const readme of readmes) {
+  test(`what ${readme} says to paste works in a new folder, on a plain server and from a share`, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
+    cpSync(path.join(root, "build/web/widget"), path.join(folder, "widget"), { recursive: true });
+    const [, pasted] = /```html\n(.*?)```/s.exec(readFileSync(path.join(root, readme), "utf8"));
+    writeFileSync(path.join(folder, "page.html"), `<!doctype html>\n<html lang="ja">\n<title>x</title>\n<link rel="icon" href="data:,">\n${pasted}`);
+    const server = createServer((request, response) => {
+      const file = path.join(folder, request.url);
+      response.setHeader("Content-Type", typeOf(file));
+      response.end(readFileSync(file));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    for (const start of [`http://localhost:${server.address().port}/`, `${pathToFileURL(folder)}/`]) {
+      const page = await openPage(`${start}page.html`, {}, `${widget}:defined`);
+      await allReady(page);
+      await page.check("#a-confidentiality-1");
+      await page.click("#step-next");
+      assert.equal(await outcome(page), "リスト登録は求められない");
+      assert.match((await savedBy(page, () => page.click("#save-markdown"))).text, /^# /);
+      page.seen.requests = page.seen.requests.filter((url) => url !== "data:,");
+      await closeCleanly(page, start);
+    }
+    server.close();
   });
 }
 
