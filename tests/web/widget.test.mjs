@@ -334,8 +334,16 @@ const states = {
   "one-file": (page) => page.check("#a-confidentiality-2").then(() => page.click("#step-next")),
   "side-by-side": () => undefined,
   form: () => undefined,
-  several: (page) => page.setInputFiles("#register #register", samples("every-status-and-finding.csv"))
-    .then(() => page.waitForSelector("#register .pager")),
+  several: async (page) => {
+    await page.evaluate(() => {
+      const second = document.querySelector("#expiry").cloneNode();
+      second.id = "second";
+      document.querySelector("main").append(second);
+      return second.ready;
+    });
+    await page.setInputFiles("#register #register", samples("every-status-and-finding.csv"));
+    await page.waitForSelector("#register .pager");
+  },
 };
 
 for (const [name, prepare] of Object.entries(states)) {
