@@ -4,7 +4,7 @@ import { Core } from "./core/core";
 import { Expiry } from "./core/expiry";
 import { Explanation } from "./core/explanation";
 import { Loader, type Modules, type Source } from "./core/load";
-import type { OpenWorker } from "./register/checker";
+import type { Checking, OpenWorker } from "./register/checker";
 import { showShell } from "./shell";
 import { Stage, type Views } from "./stage";
 import { type Part, readState } from "./state";
@@ -34,9 +34,9 @@ function fetchAhead(part: Part, loader: Loader): void {
   for (const each of [files[part](), module ? loader.module(module) : Promise.resolve()]) each.catch(() => undefined);
 }
 
-function viewsOver(app: App, loader: Loader, openWorker: OpenWorker): Views {
+function viewsOver(app: App, loader: Loader, checking: Checking): Views {
   return {
-    ...new Work(app, loader, openWorker).views,
+    ...new Work(app, loader, checking).views,
     about: async () => {
       const [view, module] = await Promise.all([files.about(), loader.module("ismap_explanation")]);
       return view.aboutView(app, new Explanation(module));
@@ -52,7 +52,11 @@ export async function start(source: Source, openWorker: OpenWorker): Promise<voi
   const core = new Core(await loader.module("ismap"), loader.build);
   const app = new App(core, async () => new Expiry(await loader.module("ismap_expiry")), wholePage(element("speaker")));
   const around = (): void => showShell(app, element("header"), element("footer"));
-  const stage = new Stage(app, viewsOver(app, loader, openWorker), element("main"), around);
+  const checking: Checking = {
+    openWorker,
+    engineHere: async (tell) => (await import("./worker/engine-of")).engineOf(loader.module("ismap_register"), tell),
+  };
+  const stage = new Stage(app, viewsOver(app, loader, checking), element("main"), around);
   app.onChange(() => void stage.show());
   await stage.show();
   document.documentElement.dataset["ready"] = "";

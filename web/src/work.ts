@@ -3,7 +3,7 @@ import type { App } from "./app";
 import { Workload } from "./classify/workload";
 import type { Loader } from "./core/load";
 import { Registrations } from "./expiry/registrations";
-import type { OpenWorker } from "./register/checker";
+import type { Checking } from "./register/checker";
 import type { RegisterChoice } from "./register/view";
 import type { Views } from "./stage";
 
@@ -20,7 +20,7 @@ export class Work {
   readonly choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
   readonly views: Required<Pick<Views, keyof typeof workingParts>>;
 
-  constructor(app: App, loader: Loader, openWorker: OpenWorker) {
+  constructor(app: App, loader: Loader, checking: Checking) {
     this.workload = new Workload(app, () => loader.module("ismap_filing"));
     this.registrations = new Registrations(app);
     this.views = {
@@ -29,7 +29,7 @@ export class Work {
         const [view, core] = await Promise.all([workingParts.expiry(), app.dayReader()]);
         return view.expiryView(app, core, this.registrations);
       },
-      register: async () => (await workingParts.register()).registerView(app, { openWorker, loadHere: () => loader.module("ismap_register") }, this.choice),
+      register: async () => (await workingParts.register()).registerView(app, checking, this.choice),
     };
   }
 }

@@ -1,5 +1,4 @@
 /** What checks registers: a worker with others that help it, or, where a policy forbids workers, the page's own thread. */
-import type { IsmapRegister } from "../../../wasm/register";
 import type { Answer, Hiring, Request } from "./messages";
 
 /** How the register's worker is started: from a file beside the page, or from the page itself. It may throw. */
@@ -8,8 +7,8 @@ export type OpenWorker = () => Worker;
 /** How registers are checked on a page. */
 export interface Checking {
   openWorker: OpenWorker;
-  /** Loads the module into the page, for where no worker may run; not there where the page has none. */
-  loadHere?(): Promise<IsmapRegister>;
+  /** Makes the same engine here, for where no worker may run; not there where the page has none. */
+  engineHere?(tell: (answer: Answer) => void): Promise<{ take(request: Request): Promise<void> }>;
 }
 
 /** A core each, but for the one that the first worker has; more than three do not make a file come any faster. */
@@ -75,10 +74,7 @@ export class Checker {
   /** The same engine, in slices between which the page's own work is done. */
   private standIn(): void {
     for (const worker of this.workers.splice(0)) worker.terminate();
-    const { loadHere } = this.checking;
-    const engine = loadHere
-      ? import("../worker/engine-of").then(({ engineOf }) => engineOf(loadHere(), this.tell))
-      : Promise.reject(new Error("no worker may run here"));
+    const engine = this.checking.engineHere?.(this.tell) ?? Promise.reject(new Error("no worker may run here"));
     engine.then((ready) => this.beginWith((request) => void ready.take(request)),
       (error: unknown) => this.tell({ type: "failed", message: String(error) }));
   }

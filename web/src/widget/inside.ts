@@ -23,7 +23,7 @@ export class Inside {
     around: (app: App) => void,
   ) {
     this.app = new App(core, () => shared.expiry(), surroundings);
-    this.work = new Work(this.app, shared.loader, openWorker);
+    this.work = new Work(this.app, shared.loader, { openWorker });
     this.stage = new Stage(this.app, this.work.views, into, () => around(this.app));
     this.app.onChange(() => void this.stage.show());
   }
