@@ -10,6 +10,7 @@ A broken data file ends the run with a message and leaves the outputs of before 
 """
 
 import datetime
+import hashlib
 import json
 import pathlib
 import sys
@@ -17,6 +18,7 @@ import sys
 EPOCH = datetime.date(1970, 1, 1)
 LAST_READABLE_DAY = "2999-12-31"
 RULE_FILES = ("validity", "audit_periods", "classes", "impact", "selection")  # in the order of rule_id
+DIGEST_LENGTH = 12  # hexadecimal digits
 
 
 def literal(text):
@@ -159,7 +161,13 @@ def verdicts(names):
             + array("verdict", "named_verdicts", [f"verdict::{name}" for name in names]))
 
 
-def rules(files, verdict_names):
+def digest(files):
+    """Of what the files say, however it is laid out."""
+    plain = json.dumps(files, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:DIGEST_LENGTH]
+
+
+def rules(files, verdict_names, all_data):
     listed = [rule for data in files for rule in data["rules"]]
     out, rows = [verdicts(verdict_names)], []
     for r in listed:
@@ -176,7 +184,8 @@ def rules(files, verdict_names):
                     f"{name}_sources, {name}_verdicts}}")
     version = max(h["version"] for r in listed for h in r["history"])
     out.append(f"inline constexpr std::string_view latest_change = {literal(version)};\n"
-               f"inline constexpr day day_of_latest_change = {day(version)};\n")
+               f"inline constexpr day day_of_latest_change = {day(version)};\n"
+               f"inline constexpr std::string_view digest_of_rules = {literal(digest(all_data))};\n")
     return "".join(out) + array("rule", "rule_table", rows)
 
 
@@ -242,6 +251,7 @@ def write_rules(rules_folder, output_folder):
         return load_file(pathlib.Path(rules_folder) / f"{name}.json")
 
     rule_files = [load(name) for name in RULE_FILES]
+    target_work_file = load("target_work")
     tables = {
         "eras": eras(load("eras")),
         "holidays": holidays(load("holidays")),
@@ -253,10 +263,10 @@ def write_rules(rules_folder, output_folder):
         "workload_texts": texts(load("workload_texts")),
         "window_texts": texts(load("window_texts")),
         "explanation_texts": texts(load("explanation_texts")),
-        "rules": rules(rule_files, load("rules.schema")["$defs"]["verdict_name"]["enum"]),
+        "rules": rules(rule_files, load("rules.schema")["$defs"]["verdict_name"]["enum"], [*rule_files, target_work_file]),
         "rule_words": rule_words(rule_files),
         "impact": impact(load("impact")),
-        "target_work": target_work(load("target_work")),
+        "target_work": target_work(target_work_file),
         "subjects": subjects(load("subjects")),
     }
     for name, table in tables.items():

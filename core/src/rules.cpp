@@ -170,6 +170,7 @@ const rule* find_rule(std::string_view name) {
 }
 
 std::string_view rules_version() { return latest_change; }
+std::string_view rules_digest() { return digest_of_rules; }
 
 bool rules_are_old(day today) {
   return today > last_day_of_term(day_of_latest_change, months{12}) + date::days{1};

@@ -103,7 +103,7 @@ class Help(ToolTest):
         self.assertEqual(self.run_tool("check", "nowhere.csv", "--help").text, self.help("check", lang="en"))
 
     def test_the_version_names_program_rules_and_holidays(self):
-        self.assertRegex(self.run_tool("--version").text, r"^ismap [0-9.]+ \(rules [0-9-]+, holidays \S.*\)\n$")
+        self.assertRegex(self.run_tool("--version").text, r"^ismap [0-9.]+ \(rules [0-9-]+ [0-9a-f]{12}, holidays \S.*\)\n$")
 
 
 class Examples(ToolTest):

@@ -191,7 +191,7 @@ std::string usage_message(language l, const CLI::ParseError& e, const std::strin
 }  // namespace
 
 std::string versions() {
-  return fmt::format("ismap {} (rules {}, holidays {})\n", program_version(), rules_version(),
+  return fmt::format("ismap {} (rules {} {}, holidays {})\n", program_version(), rules_version(), rules_digest(),
                      holiday_calendar::bundled().version());
 }
 

@@ -20,6 +20,7 @@ std::string versions() {
   json.member("program", "ismap");
   json.member("version", program_version());
   json.member("rules_version", rules_version());
+  json.member("rules_digest", rules_digest());
   json.member("holidays_version", bundled_holidays_version());
   json.key("notice");
   json.begin_object();

@@ -188,6 +188,10 @@ struct rule {
 // The version of the rules' data: a day, YYYY-MM-DD.
 [[nodiscard]] std::string_view rules_version();
 
+// A digest of that data (the rules, the questions, the target work): twelve hexadecimal digits that no change leaves as
+// they were, also one that keeps the version.
+[[nodiscard]] std::string_view rules_digest();
+
 // Whether on the day `today` that version is more than a year old, so that someone should see whether the schemes have
 // changed: from the day after the same day of the next year.
 [[nodiscard]] bool rules_are_old(day today);
