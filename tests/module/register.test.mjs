@@ -16,7 +16,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 // As the page's worker has them from its browser.
 function cp932Pairs() {
-  const compiled = ts.transpileModule(readFileSync(path.join(root, "web/src/worker/cp932.ts"), "utf8"), {
+  const compiled = ts.transpileModule(readFileSync(path.join(root, "wasm/package/src/cp932.ts"), "utf8"), {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   }).outputText;
   return import(`data:text/javascript,${encodeURIComponent(compiled)}`).then((module) => module.cp932Pairs());

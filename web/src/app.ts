@@ -1,6 +1,6 @@
 /** What every view of the page works with: the core, the state, the reader's language and way of writing days. */
-import type { Core } from "./core/core";
-import type { Expiry } from "./core/expiry";
+import type { Core } from "../../wasm/package/src/core";
+import type { Expiry } from "../../wasm/package/src/expiry";
 import { type Attributes, type Child, el, heading } from "./dom";
 import type { Answers, Part, State } from "./state";
 import type { Surroundings } from "./surroundings";

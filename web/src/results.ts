@@ -1,6 +1,8 @@
 /** What a part has found, as the core gives it. */
-import type { Classification, Problem, Scheme, Window } from "./core/types";
-import type { Language } from "./language";
+import type { Classification } from "../../wasm/package/src/classification";
+import type { Problem } from "../../wasm/package/src/problem";
+import type { Scheme, Window } from "../../wasm/package/src/window";
+import type { Language } from "../../wasm/package/src/language";
 import type { Checked } from "./register/messages";
 
 /** One registration with what follows from it. */

@@ -1,6 +1,6 @@
 /** How far something can be trusted, and where it is written: shown beside every answer. */
 import type { App } from "./app";
-import type { Standing } from "./core/types";
+import type { Standing } from "../../wasm/package/src/standing";
 import { el } from "./dom";
 
 /** "official", "secondary", "default" or "policy", in words and never by colour alone. */

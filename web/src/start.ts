@@ -1,9 +1,9 @@
 /** Starts the page: loads the core, shows the part that the address names, follows the address. */
+import { Core } from "../../wasm/package/src/core";
+import { Expiry } from "../../wasm/package/src/expiry";
+import { Explanation } from "../../wasm/package/src/explanation";
+import { Loader, type Modules, type Source } from "../../wasm/package/src/load";
 import { App } from "./app";
-import { Core } from "./core/core";
-import { Expiry } from "./core/expiry";
-import { Explanation } from "./core/explanation";
-import { Loader, type Modules, type Source } from "./core/load";
 import type { Checking, OpenWorker } from "./register/checker";
 import { showShell } from "./shell";
 import { Stage, type Views } from "./stage";

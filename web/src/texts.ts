@@ -4,7 +4,7 @@ import classify from "../texts/classify.json";
 import expiry from "../texts/expiry.json";
 import page from "../texts/page.json";
 import register from "../texts/register.json";
-import type { Language } from "./language";
+import type { Language } from "../../wasm/package/src/language";
 
 export type { Language };
 

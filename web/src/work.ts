@@ -1,7 +1,7 @@
 /** What is worked on, which outlives the views of it: answers, names, the chosen file. */
 import type { App } from "./app";
 import { Workload } from "./classify/workload";
-import type { Loader } from "./core/load";
+import type { Loader } from "../../wasm/package/src/load";
 import { Registrations } from "./expiry/registrations";
 import type { Checking } from "./register/checker";
 import type { RegisterChoice } from "./register/view";

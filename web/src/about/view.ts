@@ -1,7 +1,7 @@
 /** The schemes explained to a newcomer, and any rule or term in full: what `ismap explain` tells. */
 import type { App, View } from "../app";
-import type { Explanation } from "../core/explanation";
-import type { Topic } from "../core/types";
+import type { Explanation } from "../../../wasm/package/src/explanation";
+import type { Topic } from "../../../wasm/package/src/topic";
 import { el, replaceChildren } from "../dom";
 import { standingChipOf, withLinks } from "../sources";
 

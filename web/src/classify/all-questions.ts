@@ -1,6 +1,6 @@
 /** All questions on one page, in groups. */
 import type { App } from "../app";
-import type { Question, Questions } from "../core/types";
+import type { Question, Questions } from "../../../wasm/package/src/question";
 import { el } from "../dom";
 import type { TextKey } from "../texts";
 import { questionFields } from "./question";

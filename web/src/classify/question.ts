@@ -1,6 +1,6 @@
 /** One question as a group of fields. */
 import type { App } from "../app";
-import type { Option, Question, Questions } from "../core/types";
+import type { Option, Question, Questions } from "../../../wasm/package/src/question";
 import { el, freshId } from "../dom";
 import { withLinks } from "../sources";
 import { isTextKey } from "../texts";

@@ -1,6 +1,6 @@
 /** The record to be filed: shown, printed, saved, and loaded again. */
 import type { App } from "../app";
-import type { Classification } from "../core/types";
+import type { Classification } from "../../../wasm/package/src/classification";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
 import { markdownElements } from "../markdown";

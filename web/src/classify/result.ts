@@ -1,6 +1,7 @@
 /** What follows from the answers, and why. */
 import type { App } from "../app";
-import type { Classification, Finding } from "../core/types";
+import type { Classification } from "../../../wasm/package/src/classification";
+import type { Finding } from "../../../wasm/package/src/finding";
 import { el } from "../dom";
 import { ruleLink, standingChip, standingChipOf, withLinks } from "../sources";
 import { isTextKey } from "../texts";

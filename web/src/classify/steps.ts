@@ -1,6 +1,7 @@
 /** The questions one after the other, those first that narrow the outcome most. */
 import type { App } from "../app";
-import type { Classification, Questions } from "../core/types";
+import type { Classification } from "../../../wasm/package/src/classification";
+import type { Questions } from "../../../wasm/package/src/question";
 import { el, elementNear, replaceChildren } from "../dom";
 import { questionFields } from "./question";
 import { type Workload, asked, unknown } from "./workload";

@@ -1,6 +1,6 @@
 /** Which list: the questions, the answer with its reasons, the record. */
 import type { App, View } from "../app";
-import type { Classification } from "../core/types";
+import type { Classification } from "../../../wasm/package/src/classification";
 import { el, replaceChildren } from "../dom";
 import { allQuestions } from "./all-questions";
 import { policiesCard } from "./policies";

@@ -2,9 +2,12 @@
 import type { App } from "../app";
 import type { IsmapFiling } from "../../../wasm/filing";
 import type { Answers } from "../../../wasm/ismap";
-import type { Core } from "../core/core";
-import { Filing } from "../core/filing";
-import type { Classification, OrProblem, PolicyProblem, Question, Questions } from "../core/types";
+import type { Core } from "../../../wasm/package/src/core";
+import { Filing } from "../../../wasm/package/src/filing";
+import type { Classification } from "../../../wasm/package/src/classification";
+import type { PolicyProblem } from "../../../wasm/package/src/policy";
+import type { OrProblem } from "../../../wasm/package/src/problem";
+import type { Question, Questions } from "../../../wasm/package/src/question";
 import type { BothLanguages } from "../results";
 import type { Language } from "../texts";
 

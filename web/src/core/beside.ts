@@ -1,6 +1,6 @@
 /** The core's modules as files beside the page. */
 import type { MakeModule } from "../../../wasm/module";
-import type { Source } from "./load";
+import type { Source } from "../../../wasm/package/src/load";
 
 const load = async (file: string): Promise<MakeModule<unknown>> =>
   ((await import(new URL(file, import.meta.url).href)) as { default: MakeModule<unknown> }).default;

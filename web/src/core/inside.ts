@@ -1,6 +1,6 @@
 /** The core's modules inside the page that is one file. */
 import type { MakeModule } from "../../../wasm/module";
-import type { Modules, Source } from "./load";
+import type { Modules, Source } from "../../../wasm/package/src/load";
 
 /** Both builds of a module, and the bytes of the one in base64. */
 export interface Embedded {

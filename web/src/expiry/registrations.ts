@@ -1,6 +1,6 @@
 /** The registrations that are looked at side by side, as the address keeps them; their names it does not keep. */
 import type { App } from "../app";
-import type { Scheme } from "../core/types";
+import { type Scheme, schemes } from "../../../wasm/package/src/window";
 
 export interface Registration {
   name: string;
@@ -8,8 +8,6 @@ export interface Registration {
   /** The audit period, its last day, or for ISMS the day of certification, as typed. */
   typed: string;
 }
-
-export const schemes: readonly Scheme[] = ["ismap", "ismap_liu", "isms"];
 
 const blank = (): Registration => ({ name: "", scheme: "ismap", typed: "" });
 

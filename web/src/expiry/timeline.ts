@@ -1,6 +1,6 @@
 /** The days of one or more windows drawn along one line of time. All days are the core's; here they get a place. */
 import type { App } from "../app";
-import type { Window } from "../core/types";
+import type { Window } from "../../../wasm/package/src/window";
 import { el, svg } from "../dom";
 import type { TextKey } from "../texts";
 

@@ -1,11 +1,13 @@
 /** When registrations run out, and what has to happen before. */
+import type { Period } from "../../../wasm/package/src/day";
+import type { Expiry } from "../../../wasm/package/src/expiry";
+import type { OrProblem } from "../../../wasm/package/src/problem";
+import { type Window, schemes } from "../../../wasm/package/src/window";
 import type { App, View } from "../app";
-import type { Expiry } from "../core/expiry";
-import type { OrProblem, Period, Window } from "../core/types";
 import { el, elementNear, replaceChildren } from "../dom";
 import { save } from "../files";
 import { ruleLink, standingChip } from "../sources";
-import { type Registration, Registrations, schemes } from "./registrations";
+import { type Registration, Registrations } from "./registrations";
 import { timeline } from "./timeline";
 
 export function expiryView(app: App, core: Expiry, registrations: Registrations): View {
@@ -118,7 +120,7 @@ class ExpiryPage {
     const read = anchorOf(this.app, this.core, registration.typed);
     const found = read.problem ? null
       : this.core.window(read.anchor, registration.scheme, this.app.asOf, this.app.language);
-    return { registration, read, found };
+    return { registration, read, found: found && !found.problem ? found : null };
   }
 
   private showWindow(into: HTMLElement, place: number): void {

@@ -1,13 +1,10 @@
 /** What the page and the register's worker tell each other. */
-import type { Finding, Standing } from "../core/types";
-import type { Language } from "../language";
+import type { Language } from "../../../wasm/package/src/language";
+import type { HeaderProblem, Row, SortKey, TooLongRow } from "../../../wasm/package/src/registration";
+import type { Status } from "../../../wasm/package/src/status";
 
-export const statuses = [
-  "invalid", "withdrawn", "upcoming", "superseded", "renewal_pending", "expired", "expiring", "valid",
-] as const;
-export type Status = (typeof statuses)[number];
-
-export type SortKey = "line" | "status" | "expires_on" | "severity";
+export { statuses } from "../../../wasm/package/src/status";
+export type { HeaderProblem, Row, SortKey, Status };
 
 /** Which rows are shown, in which order. */
 export interface Order {
@@ -39,30 +36,6 @@ export type Request =
 /** Ties a worker that helps to the one that it helps, by the ends of a channel that come along. */
 export type Hiring = { type: "help" } | { type: "helper" };
 
-export interface HeaderProblem {
-  kind: string;
-  line: number;
-  read: string;
-  column: string;
-  first: number;
-  second: number;
-}
-
-export interface Row {
-  line: number;
-  input: Record<string, string>;
-  result: {
-    scheme: string;
-    expires_on: string | null;
-    valid_until: string | null;
-    status: Status;
-    days_left: number | null;
-    standing: Standing | null;
-    rules: string[];
-  };
-  findings: Finding[];
-}
-
 export interface Checked {
   type: "checked";
   rows: number;
@@ -79,7 +52,7 @@ export type Answer =
   | { type: "header"; problem: HeaderProblem; encoding: string }
   | Checked
   | { type: "ordered"; order: Order; count: number }
-  | { type: "rows"; from: number; rows: (Row | { line: number; tooLong: true })[] }
+  | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
   | { type: "saved"; form: "csv" | "json"; content: Blob }
   | { type: "cancelled" }
   | { type: "failed"; message: string };

@@ -1,5 +1,5 @@
 /** Makes the element known, unless another version of it came first: that one then serves the whole page. */
-import type { Source } from "../core/load";
+import type { Source } from "../../../wasm/package/src/load";
 import { IsmapCalculator } from "./element";
 import { useSource } from "./shared";
 

@@ -1,6 +1,6 @@
 /** `<ismap-calculator>`: what a page gives it by attributes and properties, and gets by events and forms. */
 import type { App } from "../app";
-import type { PolicyProblem } from "../core/types";
+import type { PolicyProblem } from "../../../wasm/package/src/policy";
 import type { BothLanguages, Result } from "../results";
 import type { Surroundings } from "../surroundings";
 import { followSystem, shownTheme, themes } from "../theme";

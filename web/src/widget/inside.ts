@@ -1,6 +1,6 @@
 /** A widget at work: the app, what is worked on, what is shown. It is made anew for another build or policy. */
 import { App } from "../app";
-import type { Core } from "../core/core";
+import type { Core } from "../../../wasm/package/src/core";
 import { Stage } from "../stage";
 import { type State, readState } from "../state";
 import type { Surroundings } from "../surroundings";

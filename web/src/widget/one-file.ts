@@ -4,7 +4,7 @@ import expiryBytes from "bytes:ismap_expiry";
 import ismap from "glue:ismap";
 import expiry from "glue:ismap_expiry";
 import type { MakeModule } from "../../../wasm/module";
-import type { Modules } from "../core/load";
+import type { Modules } from "../../../wasm/package/src/load";
 import { givenBy } from "./beside";
 import { bytesIn } from "./byte-text";
 import { define } from "./define";

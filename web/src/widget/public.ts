@@ -1,5 +1,5 @@
 /** What a page sees of `<ismap-calculator>`. */
-import type { PolicyProblem } from "../core/types";
+import type { PolicyProblem } from "../../../wasm/package/src/policy";
 import type { BothLanguages, NamedWindow, Result } from "../results";
 
 export type { BothLanguages, NamedWindow, PolicyProblem, Result };

@@ -1,7 +1,7 @@
 /** What all widgets of a page share: each module is made once. */
-import { Core } from "../core/core";
-import { Expiry } from "../core/expiry";
-import { type Build, Loader, type Source } from "../core/load";
+import { Core } from "../../../wasm/package/src/core";
+import { Expiry } from "../../../wasm/package/src/expiry";
+import { type Build, Loader, type Source } from "../../../wasm/package/src/load";
 
 /** One build of the core with what is made of it. */
 export class Shared {

@@ -3,7 +3,7 @@ import ismap from "glue:ismap";
 import expiry from "glue:ismap_expiry";
 import filing from "glue:ismap_filing";
 import type { MakeModule } from "../../../wasm/module";
-import type { Modules } from "../core/load";
+import type { Modules } from "../../../wasm/package/src/load";
 import { fileBeside, givenBy } from "./beside";
 import { define } from "./define";
 

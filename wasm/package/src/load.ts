@@ -1,11 +1,11 @@
 /** Finds out what may run here and makes the core's modules of that build. */
-import type { IsmapExpiry } from "../../../wasm/expiry";
-import type { IsmapExplanation } from "../../../wasm/explanation";
-import type { IsmapFiling } from "../../../wasm/filing";
-import type { Ismap } from "../../../wasm/ismap";
-import type { MakeModule } from "../../../wasm/module";
-import type { IsmapRegister } from "../../../wasm/register";
-import { mayRunWebAssembly } from "./web-assembly";
+import type { IsmapExpiry } from "../../expiry.js";
+import type { IsmapExplanation } from "../../explanation.js";
+import type { IsmapFiling } from "../../filing.js";
+import type { Ismap } from "../../ismap.js";
+import type { MakeModule } from "../../module.js";
+import type { IsmapRegister } from "../../register.js";
+import { mayRunWebAssembly } from "./web-assembly.js";
 
 /** Which build of the core runs. */
 export type Build = "WebAssembly" | "JavaScript";
@@ -18,17 +18,17 @@ export interface Modules {
   ismap_register: IsmapRegister;
 }
 
-/** Where the two builds of a module come from: files beside the page, or the page itself. */
+/** Where the two builds of a module come from: files beside a page, a page itself, this package. */
 export interface Source {
-  webAssembly(name: keyof Modules): Promise<{ make: MakeModule<unknown>; bytes: ArrayBuffer }>;
+  webAssembly(name: keyof Modules): Promise<{ make: MakeModule<unknown>; bytes: ArrayBuffer | Uint8Array }>;
   javaScript(name: keyof Modules): Promise<MakeModule<unknown>>;
 }
 
-/** Makes each module once: as WebAssembly, or as plain JavaScript where that is forbidden. */
+/** Makes each module once: as WebAssembly, or as plain JavaScript where that is forbidden or asked for. */
 export class Loader {
   private readonly made = new Map<keyof Modules, Promise<unknown>>();
 
-  /** Without a build, it is the one that may run here. */
+  /** Whether WebAssembly may run is tried only where no build is asked for: where a policy forbids it, it is told of the trial. */
   constructor(private readonly source: Source, readonly build: Build = mayRunWebAssembly() ? "WebAssembly" : "JavaScript") {}
 
   module<Name extends keyof Modules>(name: Name): Promise<Modules[Name]> {

@@ -1,0 +1,14 @@
+/** What is wrong with what somebody wrote. It is a result, never thrown: people mistype. */
+export interface Problem {
+  /** In the language that was asked for. */
+  message: string;
+  /** Where in the text, from 1: of JSON. */
+  line?: number;
+  column?: number;
+  /** Which part of the text, in UTF-16 units from 0: of a day. */
+  offset?: number;
+  length?: number;
+}
+
+/** A result, or why there is none: look at `problem` first. */
+export type OrProblem<T, P = Problem> = (T & { problem?: undefined }) | { problem: P };

@@ -1,0 +1,26 @@
+/** What a register is read from. */
+import { platform } from "#platform";
+import type { BlobLike, OpenFile, Read } from "./platform.js";
+
+/**
+ * Bytes; a file that Node has open, which is read piece by piece; or a Blob or File, which is read piece by piece in a
+ * worker and whole elsewhere, where nothing can read it without waiting.
+ */
+export type RegisterSource = Uint8Array | ArrayBuffer | OpenFile | BlobLike;
+
+/** A worker's way to read without waiting. */
+declare const FileReaderSync: { new (): { readAsArrayBuffer(blob: BlobLike): ArrayBuffer } } | undefined;
+
+const readerOfBytes = (bytes: Uint8Array): Read => (offset, size) => bytes.subarray(offset, offset + size);
+
+async function readerOfBlob(blob: BlobLike): Promise<Read> {
+  if (typeof FileReaderSync === "undefined") return readerOfBytes(new Uint8Array(await blob.arrayBuffer()));
+  const reader = new FileReaderSync();
+  return (offset, size) => new Uint8Array(reader.readAsArrayBuffer(blob.slice(offset, offset + size)));
+}
+
+export async function readerOf(source: RegisterSource): Promise<Read> {
+  if (source instanceof Uint8Array) return readerOfBytes(source);
+  if (source instanceof ArrayBuffer) return readerOfBytes(new Uint8Array(source));
+  return "fd" in source ? platform.readerOfFile(source) : readerOfBlob(source);
+}

@@ -1,0 +1,158 @@
+/** A register, checked: its rows judged on a day, in any order, searched, and given out as `ismap check` does. */
+import type { IsmapRegister, Register as Session } from "../../register.js";
+import { noDay } from "./argument-error.js";
+import { cp932Pairs } from "./cp932.js";
+import type { Language } from "./language.js";
+import type { Read } from "./platform.js";
+import type { OrProblem } from "./problem.js";
+import { type RegisterSource, readerOf } from "./register-source.js";
+import type { HeaderProblem, RegisterSummary, Row, SortKey, TooLongRow } from "./registration.js";
+import { type Status, statuses } from "./status.js";
+
+export interface CheckOptions {
+  /** The day on which registrations are judged, ISO 8601. */
+  asOf: string;
+  language: Language;
+  /** The register's name in results. */
+  name?: string;
+  /** "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"; without it the encoding is told from the file. */
+  encoding?: string;
+  /** Whether rows are held against one another (generations, services beneath, certificates). They are then kept in memory. */
+  links?: boolean;
+  /** An AbortSignal. */
+  signal?: { readonly aborted: boolean; readonly reason?: unknown };
+}
+
+/** Which rows, in which order. */
+export interface RowOrder {
+  /** Only rows of these. */
+  statuses?: readonly Status[];
+  /** Only rows that hold this text, in whatever width and case. */
+  search?: string;
+  /** "line" if left out. */
+  by?: SortKey;
+  descending?: boolean;
+}
+
+/** How long rows are judged before others have their turn, in milliseconds. */
+const slice = 50;
+
+const others = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+function finish(step: () => boolean): void {
+  while (step());
+}
+
+export class Register {
+  private readonly told: { summary: RegisterSummary; months: Record<string, number>; titles: Record<Status, string>; encoding: string };
+  private readings = 0;
+
+  constructor(private readonly session: Session, private readonly read: Read) {
+    this.told = JSON.parse(session.summary());
+  }
+
+  get summary(): RegisterSummary {
+    return this.told.summary;
+  }
+
+  /** How many rows expire in which month, "2027-07". */
+  get months(): Record<string, number> {
+    return this.told.months;
+  }
+
+  get encoding(): string {
+    return this.told.encoding;
+  }
+
+  /** The statuses in the reader's language. */
+  get titles(): Record<Status, string> {
+    return this.told.titles;
+  }
+
+  /** The rows, read again from the source one by one. */
+  *rows({ statuses: wanted = statuses, search = "", by = "line", descending = false }: RowOrder = {}): Generator<Row | TooLongRow, void, undefined> {
+    const isCurrent = this.beginReading();
+    this.session.begin_search(search);
+    finish(() => this.session.step_search());
+    const bits = wanted.reduce((all, status) => all | (1 << statuses.indexOf(status)), 0);
+    const count = this.session.order(bits, true, by, descending);
+    for (let place = 0; place < count; ++place) {
+      isCurrent();
+      yield this.row(place);
+    }
+  }
+
+  /** As `ismap check --format csv`: the register's own bytes and what is known of each row, in its encoding, in pieces. */
+  csv(): Generator<Uint8Array, void, undefined> {
+    return this.output("csv");
+  }
+
+  /** As `ismap check --format json`, UTF-8, in pieces. */
+  json(): Generator<Uint8Array, void, undefined> {
+    return this.output("json");
+  }
+
+  /** Gives the memory back; this is of no use after it. */
+  close(): void {
+    this.session.delete();
+  }
+
+  private row(place: number): Row | TooLongRow {
+    const [number, offset, length, line] = this.session.entry(place);
+    return (JSON.parse(this.session.row(number, this.read(offset, length))) as Row | null) ?? { line, tooLong: true };
+  }
+
+  private *output(form: "csv" | "json"): Generator<Uint8Array, void, undefined> {
+    const isCurrent = this.beginReading();
+    this.session.begin_output(form);
+    for (let more = true; more;) {
+      isCurrent();
+      more = this.session.step_output();
+      const piece = new Uint8Array(this.session.output());
+      if (piece.length > 0) yield piece;
+    }
+  }
+
+  /** The session is at one place: a reading that another one has overtaken must not go on. */
+  private beginReading(): () => void {
+    this.readings += 1;
+    const { readings } = this;
+    return () => {
+      if (readings !== this.readings) throw new Error("Another reading of this register has begun");
+    };
+  }
+}
+
+async function judge(session: Session, signal: CheckOptions["signal"]): Promise<void> {
+  for (let until = performance.now() + slice; session.step();) {
+    if (performance.now() < until) continue;
+    await others();
+    if (signal?.aborted) {
+      session.delete();
+      throw signal.reason;
+    }
+    until = performance.now() + slice;
+  }
+}
+
+/** Checks registers, CSV in any encoding that Excel writes. */
+export class Registers {
+  constructor(private readonly module: IsmapRegister, private readonly isDay: (text: string) => boolean) {
+    module.supply_cp932(cp932Pairs());
+  }
+
+  /** A problem: the header is of no use. Whatever is wrong with a row is in the row. The caller closes the register. */
+  async check(source: RegisterSource, { asOf, language, name = "", encoding = "", links = false, signal }: CheckOptions):
+  Promise<OrProblem<Register, HeaderProblem>> {
+    if (!this.isDay(asOf)) throw noDay(asOf);
+    const read = await readerOf(source);
+    const session = new this.module.Register(name, asOf, language, encoding, links, read);
+    const { problem } = JSON.parse(session.open()) as { problem?: HeaderProblem };
+    if (problem) {
+      session.delete();
+      return { problem };
+    }
+    await judge(session, signal);
+    return new Register(session, read);
+  }
+}
