@@ -1,6 +1,6 @@
 // The tool, the WebAssembly module and the JavaScript build give the same JSON, byte for byte.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
@@ -9,6 +9,7 @@ import ICAL from "ical.js";
 
 import { builds, expiryBuilds, explanationBuilds, filingBuilds, root, tool } from "./builds.mjs";
 import { random, typedDay, workload } from "./random_inputs.mjs";
+import { told, written } from "./workload_files.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -16,24 +17,7 @@ after(() => rmSync(folder, { recursive: true }));
 const asOf = "2026-11-23";
 const policyFile = path.join(root, "tools/samples/policy-made-up.json");
 
-function written(workloads) {
-  const list = path.join(folder, "list.txt");
-  const files = workloads.map((answers, i) => {
-    const file = path.join(folder, `${i}.json`);
-    writeFileSync(file, JSON.stringify(answers));
-    return file;
-  });
-  writeFileSync(list, files.join("\n") + "\n");
-  return { list, files };
-}
-
 const linesOf = (text) => text.split("\n").slice(0, -1);
-
-/** A workload's JSON as answers: what each value would be in a table. */
-function told(workload) {
-  const cell = (value) => (value === null ? "" : Array.isArray(value) ? value.join(";") : String(value));
-  return Object.entries(workload).map(([column, value]) => [column, cell(value)]);
-}
 
 /** The classifying function of every build that knows such policies, by its name. */
 function judgesUnder(policyFiles) {
@@ -49,7 +33,7 @@ function judgesUnder(policyFiles) {
 }
 
 function expectSameClassification(workloads, lang, policyFiles) {
-  const { list, files } = written(workloads);
+  const { list, files } = written(folder, workloads);
   const flags = policyFiles.flatMap((file) => ["--policy", file]);
   const lines = linesOf(
     tool("classify", "--files-from", list, "--format", "jsonl", "--as-of", asOf, "--lang", lang, "--quiet", "--fail-on", "none", ...flags));
@@ -94,7 +78,7 @@ test("the record of a workload is the tool's", () => {
   const chance = random(7);
   for (let i = 0; i < 40; ++i) {
     const answers = workload(chance);
-    const { files } = written([answers]);
+    const { files } = written(folder, [answers]);
     const lang = i % 2 ? "ja" : "en";
     const expected = tool("classify", files[0], "--format", "markdown", "--as-of", asOf, "--lang", lang, "--quiet", "--fail-on", "none");
     for (const [name, module] of Object.entries(filingBuilds)) {

@@ -39,11 +39,11 @@ export interface OtherAnswer {
 }
 
 export interface ClassificationResult {
-  /** null: unknown, or not one (several that are left). */
-  classes: Aspects<InformationClass | null>;
+  /** The highest class; several where they are left, null where all are. */
+  classes: Aspects<InformationClass | InformationClass[] | null>;
   needs_protection: Aspects<boolean | null> & { any: boolean | null };
   impact: ImpactLevel | "unknown";
-  impact_by_aspect: Aspects<ImpactLevel | null>;
+  impact_by_aspect: Aspects<ImpactLevel | ImpactLevel[] | null>;
   outcome: Outcome | "undetermined";
   /** By strictness; more than one only where undetermined. */
   possible_outcomes: Outcome[];

@@ -5,7 +5,7 @@ export interface Problem {
   /** Where in the text, from 1: of JSON. */
   line?: number;
   column?: number;
-  /** Which part of the text, in UTF-16 units from 0: of a day. */
+  /** Which part of the text, in bytes of its UTF-8 from 0: of a day. */
   offset?: number;
   length?: number;
 }

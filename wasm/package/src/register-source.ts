@@ -1,6 +1,20 @@
 /** What a register is read from. */
 import { platform } from "#platform";
-import type { BlobLike, OpenFile, Read } from "./platform.js";
+
+/** Gives the bytes from `offset` on, at most `size`; none at the end. */
+export type Read = (offset: number, size: number) => Uint8Array;
+
+/** A file that Node has open: what `open()` of node:fs/promises gives. */
+export interface OpenFile {
+  readonly fd: number;
+}
+
+/** A browser's File, or a Blob anywhere. */
+export interface BlobLike {
+  readonly size: number;
+  slice(begin: number, end: number): BlobLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /**
  * Bytes; a file that Node has open, which is read piece by piece; or a Blob or File, which is read piece by piece in a

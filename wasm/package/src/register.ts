@@ -3,9 +3,8 @@ import type { IsmapRegister, Register as Session } from "../../register.js";
 import { noDay } from "./argument-error.js";
 import { cp932Pairs } from "./cp932.js";
 import type { Language } from "./language.js";
-import type { Read } from "./platform.js";
 import type { OrProblem } from "./problem.js";
-import { type RegisterSource, readerOf } from "./register-source.js";
+import { type Read, type RegisterSource, readerOf } from "./register-source.js";
 import type { HeaderProblem, RegisterSummary, Row, SortKey, TooLongRow } from "./registration.js";
 import { type Status, statuses } from "./status.js";
 

@@ -1,0 +1,80 @@
+// The package in pages that are bundled by what its users have, opened in a browser under strict policies.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, createReadStream, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import path from "node:path";
+import { after, test } from "node:test";
+import { createServer as viteServer } from "vite";
+
+import { typeOf } from "../../web/headers.mjs";
+import { closeCleanly, openPage } from "../web/browser.mjs";
+import { program, project } from "./installed.mjs";
+
+/** Serves a folder under a policy for scripts. */
+async function served(folder, scripts) {
+  const server = createServer((request, response) => {
+    const name = new URL(request.url, "http://localhost").pathname.slice(1) || "index.html";
+    const file = path.join(folder, path.normalize(name));
+    if (!existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": typeOf(file), "Content-Security-Policy": `default-src 'self'; img-src data:; script-src ${scripts}` });
+    createReadStream(file).pipe(response);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  after(() => server.close());
+  return `http://localhost:${server.address().port}/`;
+}
+
+const bundlers = {
+  Vite: (folder) => {
+    execFileSync(program("vite"), ["build", "--logLevel", "warn"], { cwd: folder });
+    return path.join(folder, "dist");
+  },
+  // As the README says of bundlers that do not follow addresses of files.
+  esbuild: (folder) => {
+    const dist = path.join(folder, "dist");
+    execFileSync(program("esbuild"), ["main.js", "--bundle", "--format=esm", "--splitting", "--outdir=dist/scripts", "--log-level=warning"], { cwd: folder });
+    cpSync(path.join(folder, "node_modules/ismap/modules"), path.join(dist, "modules"), { recursive: true, filter: (file) => !/\.(js|ts)$/.test(file) });
+    const page = readFileSync(path.join(folder, "index.html"), "utf8");
+    writeFileSync(path.join(dist, "index.html"), page.replace('src="main.js"', 'src="scripts/main.js"'));
+    return dist;
+  },
+};
+
+const shown = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("dd")].map((each) => [each.id, each.textContent])));
+
+const expected = {
+  list: "ISMAP", expires: "2025-07-31", expired: "2", rule: "V1 登録の有効期間", record: "# 情報の格付け及びクラウドサービス選定の判定記録",
+};
+
+for (const [name, bundled] of Object.entries(bundlers)) {
+  const folder = bundled(project("vite"));
+
+  test(`${name}: the page shows what the package answers, from WebAssembly`, async () => {
+    const address = await served(folder, "'self' 'wasm-unsafe-eval'");
+    const page = await openPage(address);
+    assert.deepEqual(await shown(page), { build: "WebAssembly", ...expected });
+    await closeCleanly(page, address);
+  });
+
+  test(`${name}: the same from JavaScript where WebAssembly is forbidden`, async () => {
+    const page = await openPage(await served(folder, "'self'"));
+    assert.deepEqual(await shown(page), { build: "JavaScript", ...expected });
+    assert.equal(page.seen.violations.length, 1);  // the trial
+    assert.ok(page.seen.requests.every((address) => !address.endsWith(".wasm")));
+    await page.context().close();
+  });
+}
+
+test("Vite's development server serves the package, told as the README says", async () => {
+  const server = await viteServer({
+    root: project("vite"), configFile: false, logLevel: "warn", server: { port: 0 }, optimizeDeps: { exclude: ["ismap"] },
+  });
+  await server.listen();
+  const page = await openPage(server.resolvedUrls.local[0]);
+  assert.deepEqual(await shown(page), { build: "WebAssembly", ...expected });
+  assert.deepEqual(page.seen.errors, []);
+  await page.context().close();
+  await server.close();
+});
