@@ -8,6 +8,7 @@ import { build } from "esbuild";
 import { at, bundle, common, fileOf, javaScriptOf, modules, root, usedTokens, web } from "./bundle.mjs";
 import { contentSecurityPolicy, headers } from "./headers.mjs";
 import { buildWidget } from "./widget.mjs";
+import { writeIntegrity } from "./integrity.mjs";
 
 const out = at("build/web");
 
@@ -161,3 +162,4 @@ await oneFile();
 await buildWidget();
 serverConfigurations();
 checkSizes(compress(), firstScripts);
+await writeIntegrity(out);

@@ -1,30 +1,17 @@
 // The package in pages that are bundled by what its users have, opened in a browser under strict policies.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { cpSync, createReadStream, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { createServer as viteServer } from "vite";
 
-import { typeOf } from "../../web/headers.mjs";
 import { closeCleanly, openPage } from "../web/browser.mjs";
+import { serveFolder } from "../web/serve_folder.mjs";
 import { program, project } from "./installed.mjs";
 
-/** Serves a folder under a policy for scripts. */
-async function served(folder, scripts) {
-  const server = createServer((request, response) => {
-    const name = new URL(request.url, "http://localhost").pathname.slice(1) || "index.html";
-    const file = path.join(folder, path.normalize(name));
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": typeOf(file), "Content-Security-Policy": `default-src 'self'; img-src data:; script-src ${scripts}` });
-    createReadStream(file).pipe(response);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  after(() => server.close());
-  return `http://localhost:${server.address().port}/`;
-}
+const served = (folder, scripts) =>
+  serveFolder(folder, { "Content-Security-Policy": `default-src 'self'; img-src data:; script-src ${scripts}` });
 
 const bundlers = {
   Vite: (folder) => {

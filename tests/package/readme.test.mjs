@@ -1,4 +1,4 @@
-// The examples of the package's READMEs are run; what they print is what the comments beside them say.
+// The JavaScript examples of the READMEs, the package's and the project's, are run; what they print is what the comments beside them say.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,10 +15,12 @@ const examplesIn = (readme) => [...readme.matchAll(/^```js\n(.*?)^```$/gms)].map
 /** Comments that follow a call of console.log, or stand alone on a line. */
 const promised = (code) => [...code.matchAll(/^(?:.*console\.log\(.*\); )?\/\/ (.*)$/gm)].map(([, line]) => line);
 
-for (const name of ["README.md", "README.ja.md"]) {
-  const examples = examplesIn(readFileSync(path.join(root, "wasm/package", name), "utf8"));
+const readmes = { "wasm/package/README.md": 3, "wasm/package/README.ja.md": 3, "README.md": 1, "README.ja.md": 1 };
 
-  test(`${name} has examples`, () => assert.ok(examples.length >= 3));
+for (const [name, count] of Object.entries(readmes)) {
+  const examples = examplesIn(readFileSync(path.join(root, name), "utf8"));
+
+  test(`${name} has examples`, () => assert.equal(examples.length, count));
 
   examples.forEach((code, i) => {
     test(`${name}, example ${i + 1} prints what it says`, () => {
