@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { createServer as viteServer } from "vite";
 
 import { closeCleanly, openPage } from "../web/browser.mjs";
@@ -58,10 +58,10 @@ test("Vite's development server serves the package, told as the README says", as
   const server = await viteServer({
     root: project("vite"), configFile: false, logLevel: "warn", server: { port: 0 }, optimizeDeps: { exclude: ["ismap"] },
   });
+  after(() => server.close());
   await server.listen();
   const page = await openPage(server.resolvedUrls.local[0]);
   assert.deepEqual(await shown(page), { build: "WebAssembly", ...expected });
   assert.deepEqual(page.seen.errors, []);
   await page.context().close();
-  await server.close();
 });
