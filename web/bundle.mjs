@@ -10,7 +10,7 @@ export const at = (...parts) => path.join(root, ...parts);
 
 /** The core's modules, and the folder of build/ that each one's WebAssembly is in. */
 export const modules = {
-  ismap: "module", ismap_filing: "module", ismap_expiry: "module", ismap_explanation: "module", ismap_register: "register",
+  ismap: "module", ismap_calculator: "module", ismap_filing: "module", ismap_expiry: "module", ismap_explanation: "module", ismap_register: "register",
 };
 
 /** The files of a module: its script and its bytes as WebAssembly, its script as plain JavaScript. */

@@ -19,7 +19,10 @@ function filesOf(folder, within = "") {
 const integrityOf = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
 /** The tags of what is pasted into pages, without which a file is only fetched by others. */
+const widgetTag = (file) => (integrity) => `<script src="${file}" integrity="${integrity}" crossorigin="anonymous" defer></script>`;
 const tags = {
+  "widget/ismap-calculator-one-file.js": widgetTag("widget/ismap-calculator-one-file.js"),
+  "widget/ismap-calculator.js": widgetTag("widget/ismap-calculator.js"),
   "app.js": (integrity) => `<script type="module" src="app.js" integrity="${integrity}" crossorigin="anonymous"></script>`,
   "style.css": (integrity) => `<link rel="stylesheet" href="style.css" integrity="${integrity}" crossorigin="anonymous">`,
 };

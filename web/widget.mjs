@@ -12,7 +12,7 @@ const out = at("build/web/widget");
 const version = /project\(ismap VERSION ([\d.]+)/.exec(readFileSync(at("CMakeLists.txt"), "utf8"))[1];
 
 /** What may be embedded needs no register's worker of its own page, and explains no rule. */
-const inScripts = ["ismap", "ismap_filing", "ismap_expiry"];
+const inScripts = ["ismap_calculator", "ismap_filing"];
 
 const bytesOf = (name) => readFileSync(fileOf(name, "wasm"));
 const textOf = byteWriter(inScripts.map(bytesOf));

@@ -42,28 +42,35 @@ const index = {
   "style.css": '<link rel="stylesheet" href="style.css">',
 };
 
-/** The page with the tag of a file as the list has it, or with one character of its hash another one. */
+const widgets = ["widget/ismap-calculator-one-file.js", "widget/ismap-calculator.js"];
+
+/** The page with a tag in the place of its own, or a page of someone else's with a widget. */
+function pageWith(file, tag, page) {
+  if (widgets.includes(file)) return `<!doctype html><html data-ready><title>x</title>${tag}<ismap-calculator></ismap-calculator>`;
+  assert.ok(page.includes(index[file]));
+  return page.replace(index[file], tag);
+}
+
+/** A page with the tag of a file as the list has it, or with one character of its hash another one. */
 async function opened(file, isRight, ready) {
   const tag = listed.tags[file];
   const pasted = isRight ? tag : tag.replace(/sha384-./, (found) => (found.endsWith("A") ? "sha384-B" : "sha384-A"));
-  const address = await serveFolder(folder, {}, (name, bytes) => {
-    if (name !== "index.html") return bytes;
-    const page = bytes.toString("utf8");
-    assert.ok(page.includes(index[file]));
-    return page.replace(index[file], pasted);
-  });
+  const address = await serveFolder(folder, {}, (name, bytes) =>
+    (name === "index.html" ? pageWith(file, pasted, bytes.toString("utf8")) : bytes));
   return [await openPage(address, {}, ready), address];
 }
 
-test("the tags are of the files that the page begins with", () => assert.deepEqual(Object.keys(listed.tags), Object.keys(index)));
+test("the tags are of the files that pages begin with", () =>
+  assert.deepEqual(Object.keys(listed.tags).sort(), [...Object.keys(index), ...widgets].sort()));
 
 /** Whether the page has what the file brings. */
 const isLoaded = {
   "app.js": (page) => page.evaluate(() => "ready" in document.documentElement.dataset),
   "style.css": (page) => page.evaluate(() => document.styleSheets.length === 1),
 };
+for (const file of widgets) isLoaded[file] = (page) => page.evaluate(() => customElements.get("ismap-calculator") !== undefined);
 
-for (const file of Object.keys(index)) {
+for (const file of Object.keys(listed.tags)) {
   test(`${file} is loaded by its tag`, async () => {
     const [page, address] = await opened(file, true);
     assert.ok(await isLoaded[file](page));

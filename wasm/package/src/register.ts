@@ -103,13 +103,16 @@ export class Register {
 
   private *output(form: "csv" | "json"): Generator<Uint8Array, void, undefined> {
     const isCurrent = this.beginReading();
-    this.session.begin_output(form);
+    this.session.begin_output(form, 0, false);
     for (let more = true; more;) {
       isCurrent();
       more = this.session.step_output();
       const piece = new Uint8Array(this.session.output());
       if (piece.length > 0) yield piece;
     }
+    isCurrent();
+    this.session.end_output();
+    yield new Uint8Array(this.session.output());
   }
 
   /** The session is at one place: a reading that another one has overtaken must not go on. */
