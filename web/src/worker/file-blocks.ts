@@ -37,7 +37,8 @@ export class FileBlocks {
 
   /** The bytes from `offset` on, at most `size` and no more than its block has; none at the end. */
   read(offset: number, size: number): Uint8Array {
-    const [bytes, begin] = offset < this.head.length ? [this.head, 0] : this.blockAt(indexOf(offset));
+    const isInHead = offset < this.head.length || offset >= this.file.size;  // at the end of a small file nothing else is at hand
+    const [bytes, begin] = isInHead ? [this.head, 0] : this.blockAt(indexOf(offset));
     const read = bytes.subarray(offset - begin, offset - begin + size);
     this.at = offset + read.length;
     return read;
