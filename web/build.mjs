@@ -5,14 +5,12 @@ import path from "node:path";
 import { brotliCompressSync, gzipSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
-import { at, bundle, common, fileOf, javaScriptOf, modules, root, usedTokens, web } from "./bundle.mjs";
+import { at, bundle, common, fileOf, hashOf, javaScriptOf, modules, root, usedTokens, web } from "./bundle.mjs";
 import { contentSecurityPolicy, headers } from "./headers.mjs";
 import { buildWidget } from "./widget.mjs";
 import { writeIntegrity } from "./integrity.mjs";
 
 const out = at("build/web");
-
-const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 async function styleSheet() {
   const styles = readdirSync(path.join(web, "styles")).filter((file) => file.endsWith(".css")).map((file) => readFileSync(path.join(web, "styles", file), "utf8")).join("");

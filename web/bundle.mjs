@@ -1,4 +1,5 @@
 // What the page and the widget are both bundled with.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +17,9 @@ export const modules = {
 /** The files of a module: its script and its bytes as WebAssembly, its script as plain JavaScript. */
 export const fileOf = (name, ending) => at("build", modules[name], `bin/${name}.${ending}`);
 export const javaScriptOf = (name) => at("build/javascript/bin", `${name}.mjs`);
+
+/** What a policy calls a script or style that stands in a page. */
+export const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 export const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
 

@@ -1,17 +1,17 @@
 // The headers that we recommend for the page; the server's configurations in web/server/ say the same.
 import path from "node:path";
 
-/** A content security policy for the page. `script`, `style` and `worker` are sources; a header may name embedders. */
+/** A content security policy for the page. `script`, `style` and `worker` are sources; a header may name embedders, and lets pages
+ * beside ours have it in a frame. */
 export function contentSecurityPolicy({ script = "'self'", style = "'self'", worker = "'self'", ancestors = "" } = {}) {
   return [
     "default-src 'none'", `script-src ${script} 'wasm-unsafe-eval'`, `style-src ${style}`, "connect-src 'self'", "img-src 'self'",
     `worker-src ${worker}`, "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
-    ...(ancestors ? [`frame-ancestors ${ancestors}`] : []),
+    ...(ancestors ? ["frame-src 'self'", `frame-ancestors ${ancestors}`] : []),
     "require-trusted-types-for 'script'", "trusted-types ismap",
   ].join("; ");
 }
 
-/** One-file page: its own policy names hashes, so that the server's must not forbid what it has inside. */
 export const headers = {
   "Content-Security-Policy": contentSecurityPolicy({ ancestors: "'self'" }),
   "X-Content-Type-Options": "nosniff",
@@ -21,6 +21,12 @@ export const headers = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
   "Cache-Control": "no-cache",
 };
+
+/** For a page with all inside: its own policy names hashes, and the server's must not forbid what these allow. */
+export function headersWithOwn(page) {
+  const [, own] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page);
+  return { ...headers, "Content-Security-Policy": `${own}; frame-ancestors 'self'` };
+}
 
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",

@@ -1,13 +1,14 @@
 // Serves build/web/ on the loopback with the headers that we recommend, compressed where the browser takes it.
 //
 //   node web/serve.mjs [PORT]     0: any free one
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { headers, typeOf } from "./headers.mjs";
+import { headers, headersWithOwn, typeOf } from "./headers.mjs";
 
+const allInside = ["ismap.html", "widget/frame.html", "examples/one-page.html"];
 const root = fileURLToPath(new URL("../build/web", import.meta.url));
 
 function fileFor(address) {
@@ -23,13 +24,16 @@ function formFor(file, accepted = "") {
   return ["", null];
 }
 
+/** Pages that have their scripts inside name them in a policy of their own. */
+const headersOf = (file) => (allInside.includes(file) ? headersWithOwn(readFileSync(path.join(root, file), "utf8")) : headers);
+
 /** A server of the page; `change` may give other headers for a file. */
 export function pageServer(change = (_file, given) => given) {
   return createServer((request, response) => {
     const file = fileFor(request.url);
     if (!file) return response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
     const [ending, encoding] = formFor(file, request.headers["accept-encoding"]);
-    const own = { ...change(file, headers), "Content-Type": typeOf(file), Vary: "Accept-Encoding" };
+    const own = { ...change(file, headersOf(file)), "Content-Type": typeOf(file), Vary: "Accept-Encoding" };
     response.writeHead(200, encoding ? { ...own, "Content-Encoding": encoding } : own);
     createReadStream(path.join(root, file + ending)).pipe(response);
   });

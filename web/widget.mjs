@@ -4,18 +4,22 @@ import path from "node:path";
 import { build } from "esbuild";
 import typescript from "typescript";
 
-import { at, bundle, common, fileOf, javaScriptOf, modules, web } from "./bundle.mjs";
+import { at, bundle, common, fileOf, hashOf, javaScriptOf, web } from "./bundle.mjs";
 import { byteWriter } from "./byte-text.mjs";
 import { widgetStyles } from "./widget-styles.mjs";
 
 const out = at("build/web/widget");
 const version = /project\(ismap VERSION ([\d.]+)/.exec(readFileSync(at("CMakeLists.txt"), "utf8"))[1];
 
-/** What may be embedded needs no register's worker of its own page, and explains no rule. */
-const inScripts = ["ismap_calculator", "ismap_filing"];
+/** What may be embedded explains no rule. */
+const inScripts = ["ismap_calculator", "ismap_filing", "ismap_register"];
+
+/** What a script of its own gives as WebAssembly too: it is not in the one script. */
+const apart = ["ismap_filing", "ismap_register"];
 
 const bytesOf = (name) => readFileSync(fileOf(name, "wasm"));
-const textOf = byteWriter(inScripts.map(bytesOf));
+/** By what is frequent in those of the one script. */
+const textOf = byteWriter([bytesOf("ismap_calculator")]);
 
 /** Plain ASCII, so that a page in another encoding reads it as well; a script of its own, whatever kind it is loaded as. */
 const script = { ...common, format: "iife", charset: "ascii", define: { VERSION: JSON.stringify(version) } };
@@ -45,6 +49,15 @@ async function givingScript(name, imports, expression) {
 
 const put = (file, content) => writeFileSync(path.join(out, file), content);
 
+/** A page that needs no other file: the widget's scripts are in it, its policy names the hash of what it runs. */
+async function allInside(file, ...more) {
+  const scripts = [...apart.map((name) => `${name}-wasm.js`), "register-here.js", "ismap-calculator-one-file.js"]
+    .map((name) => readFileSync(path.join(out, name), "utf8"));
+  const script = [...scripts, ...more].join("").replaceAll("</script", "<\\/script");
+  const fill = { script, hash: hashOf(script) };
+  return readFileSync(file, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name]);
+}
+
 /** The element's declarations as one file, which needs no other. */
 function declarations() {
   const entry = path.join(web, "src/widget/public.ts");
@@ -60,15 +73,21 @@ export async function buildWidget() {
   put("ismap-calculator.js", await bundled("side-by-side.ts"));
   put("ismap-calculator-one-file.js", await bundled("one-file.ts"));
   put("ismap-calculator.d.ts", declarations());
+  put("ismap-frame.js", await bundled("frame-host.ts"));
   for (const name of inScripts) {
     copyFileSync(fileOf(name, "wasm"), path.join(out, `${name}.wasm`));
     await givingScript(`${name}-js.js`, `import make from ${JSON.stringify(javaScriptOf(name))}`, "make");
   }
-  await givingScript("ismap_filing-wasm.js", 'import make from "glue:ismap_filing"; import bytes from "bytes:ismap_filing"', "{ make, bytes }");
-  for (const file of ["register-worker.js", "ismap_register-wasm.mjs", "ismap_register-js.mjs", "ismap_register.wasm"]) {
+  for (const name of apart) {
+    await givingScript(`${name}-wasm.js`, `import make from "glue:${name}"; import bytes from "bytes:${name}"`, "{ make, bytes }");
+  }
+  await givingScript("register-here.js", 'import { engineOf } from "./src/worker/engine-of"', "engineOf");
+  for (const file of ["register-worker.js", "ismap_register-wasm.mjs", "ismap_register-js.mjs"]) {
     copyFileSync(at("build/web", file), path.join(out, file));
   }
   copyFileSync(path.join(web, "src/widget/custom-elements.json"), path.join(out, "custom-elements.json"));
   cpSync(path.join(web, "examples"), at("build/web/examples"), { recursive: true });
+  put("frame.html", await allInside(path.join(web, "src/widget/frame.html"), await bundled("framed.ts")));
+  put("../examples/one-page.html", await allInside(path.join(web, "examples/one-page.html")));
   copyFileSync(at("tools/samples/policy-made-up.json"), at("build/web/examples/policy.json"));
 }

@@ -1,9 +1,8 @@
 /** Makes the element known, unless another version of it came first: that one then serves the whole page. */
 import type { Source } from "../../../wasm/package/src/load";
 import { IsmapCalculator } from "./element";
+import { elementName } from "./element-name";
 import { useSource } from "./shared";
-
-export const elementName = "ismap-calculator";
 
 export function define(source: Source): void {
   const there = customElements.get(elementName) as { version?: string } | undefined;

@@ -6,7 +6,8 @@ import { type State, readState } from "../state";
 import type { Surroundings } from "../surroundings";
 import { scriptAddress } from "../trusted";
 import { Work } from "../work";
-import { fileBeside } from "./beside";
+import type { engineOf } from "../worker/engine-of";
+import { fileBeside, givenBy } from "./beside";
 import type { MemoryAddress } from "./memory-address";
 import type { Mode } from "./public";
 import type { Shared } from "./shared";
@@ -23,7 +24,10 @@ export class Inside {
     around: (app: App) => void,
   ) {
     this.app = new App(core, () => shared.expiry(), surroundings);
-    this.work = new Work(this.app, shared.loader, { openWorker });
+    this.work = new Work(this.app, shared.loader, {
+      openWorker,
+      engineHere: async (tell) => (await givenBy<typeof engineOf>("register-here.js"))(shared.loader.module("ismap_register"), tell),
+    });
     this.stage = new Stage(this.app, this.work.views, into, () => around(this.app));
     this.app.onChange(() => void this.stage.show());
   }

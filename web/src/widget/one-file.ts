@@ -1,23 +1,14 @@
-/** The widget in one script: what classifies and what counts expiry is inside, what writes records lies beside it. */
+/** The widget in one script: what classifies and what counts expiry is inside, the rest lies beside it. */
 import bytes from "bytes:ismap_calculator";
 import make from "glue:ismap_calculator";
-import type { MakeModule } from "../../../wasm/module";
 import { givenBy } from "./beside";
-import { bytesIn } from "./byte-text";
 import { define } from "./define";
+import { type GivenModule, webAssemblyGiven } from "./given-module";
 import { type Holder, inHolders } from "./holder";
 
-interface Inside {
-  make: MakeModule<unknown>;
-  bytes: string;
-}
-
-const inside: Partial<Record<Holder, Inside>> = { ismap_calculator: { make, bytes } };
+const inside: Partial<Record<Holder, GivenModule>> = { ismap_calculator: { make, bytes } };
 
 define(inHolders({
-  webAssembly: async (name) => {
-    const { make, bytes } = inside[name] ?? await givenBy<Inside>(`${name}-wasm.js`);
-    return { make, bytes: bytesIn(bytes) };
-  },
+  webAssembly: (name) => webAssemblyGiven(name, inside[name]),
   javaScript: (name) => givenBy(`${name}-js.js`),
 }));

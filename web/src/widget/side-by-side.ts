@@ -4,6 +4,7 @@ import filing from "glue:ismap_filing";
 import type { MakeModule } from "../../../wasm/module";
 import { fileBeside, givenBy } from "./beside";
 import { define } from "./define";
+import { webAssemblyGiven } from "./given-module";
 import { type Holder, inHolders } from "./holder";
 
 const glue: Partial<Record<Holder, MakeModule<unknown>>> = { ismap_calculator: calculator, ismap_filing: filing };
@@ -17,7 +18,7 @@ async function bytesOf(file: string): Promise<ArrayBuffer> {
 define(inHolders({
   webAssembly: async (name) => {
     const make = glue[name];
-    if (!make) throw new Error(`${name} is not in this script`);
+    if (!make) return webAssemblyGiven(name);  // the register's, where no worker may run
     return { make, bytes: await bytesOf(`${name}.wasm`) };
   },
   javaScript: (name) => givenBy(`${name}-js.js`),

@@ -1,0 +1,137 @@
+// The widget in frames and as one HTML file: the pages of web/examples/, in Chromium.
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { root, tool } from "../module/builds.mjs";
+import { axeViolations, closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
+
+const address = await serve();
+const sample = path.join(root, "tools/samples/register-made-up-dates.csv");
+
+/** An example once its frame has told of a result: the page, and the frame's document. */
+async function openFramed(name, from = `${address}examples/`) {
+  const page = await openPage(`${from}${name}.html`, {}, "iframe[height]");
+  const frame = await (await page.$("iframe")).contentFrame();
+  await page.waitForFunction(() => /WebAssembly/.test(document.querySelector("#told").textContent));
+  return { page, frame };
+}
+
+const told = (page) => page.textContent("#told");
+
+/** Waits until the frame is as high as what is in it. */
+async function fits(page, frame) {
+  const height = () => page.$eval("iframe", (each) => each.clientHeight);
+  const wanted = () => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  for (let i = 0; i < 50 && await height() !== await wanted(); ++i) await page.waitForTimeout(50);
+  assert.equal(await height(), await wanted());
+  return height();
+}
+
+test("in a frame of the same origin it tells its results and gets its height", async () => {
+  const { page, frame } = await openFramed("iframe");
+  const before = await fits(page, frame);
+  assert.ok(before > 300);
+  const { window } = JSON.parse(tool("window", "2025-03-31", "--scheme", "ISMAP", "--as-of", "2026-11-23", "--format", "json"));
+  assert.match(await told(page), new RegExp(`2025-03-31: ${window.expires_on}`));
+  await frame.fill("#period-0", "R8.3.31");
+  await frame.press("#period-0", "Tab");
+  await page.waitForFunction(() => /R8\.3\.31: 2027-07-31/.test(document.querySelector("#told").textContent));
+  await page.setViewportSize({ width: 400, height: 900 });
+  await page.waitForFunction((height) => document.querySelector("iframe").clientHeight > height, before);
+  await fits(page, frame);
+  assert.deepEqual(await axeViolations(page), []);
+  assert.equal(await page.$eval("iframe", (each) => each.hasAttribute("style")), false);
+  await closeCleanly(page, address);
+});
+
+test("in a sandboxed frame, of no origin, it does all but save", async () => {
+  const { page, frame } = await openFramed("sandbox");
+  assert.equal(await frame.evaluate(() => self.origin), "null");
+  await frame.check("#a-confidentiality-2");
+  await frame.click("#step-next");
+  await frame.check("#a-service_model-IaaS");
+  await frame.click("#step-next");
+  await page.waitForFunction(() => /\nismap\n/.test(document.querySelector("#told").textContent));
+  assert.equal(await frame.textContent("#outcome"), "ISMAP");
+  await frame.click(".preview summary");
+  await frame.waitForSelector("#record table");
+  await fits(page, frame);
+  await frame.evaluate(() => { document.querySelector("ismap-calculator").mode = "register"; });
+  await frame.setInputFiles("#register", sample);
+  await frame.waitForSelector(".pager");
+  const { summary } = JSON.parse(tool("check", sample, "--link", "--as-of", "2026-11-23", "--format", "json"));
+  assert.match(await told(page), new RegExp(`\n${summary.rows} rows\n`), "checked in slices, for no worker may run there");
+  assert.deepEqual(page.seen.requests.filter((url) => /widget\//.test(url) && !/worker/.test(url)).map((url) => path.basename(url).replace(/\?.*/, "")).sort(),
+    ["frame.html", "ismap-frame.js"], "all is inside");
+  await closeCleanly(page, address);
+});
+
+test("with allow-downloads a sandboxed frame saves the record", async () => {
+  const page = await openPage("about:blank", {}, "html");
+  await page.route(/sandbox\.html$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('"allow-scripts"', '"allow-scripts allow-downloads"') });
+  });
+  await page.goto(`${address}examples/sandbox.html`);
+  const frame = await (await page.waitForSelector("iframe[height]")).contentFrame();
+  await frame.check("#a-confidentiality-1");
+  await frame.click("#step-next");
+  assert.match((await savedBy(page, () => frame.click("#save-markdown"))).text, /^# /);
+  await closeCleanly(page, address);
+});
+
+test("the page around hears a frame whenever its script comes, and no other window", async () => {
+  const { page } = await openFramed("sandbox");
+  const before = await told(page);
+  await page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel();
+    window.postMessage("ismap-frame: hello", "*");
+    window.postMessage("ismap-frame: port", "*", [port2]);
+    port1.postMessage({ type: "height", height: 1 });
+  });
+  await page.evaluate(() => new Promise((done) => {
+    const policy = window.trustedTypes.createPolicy("ismap", { createScriptURL: (url) => url });
+    const again = document.createElement("script");
+    again.src = policy.createScriptURL("../widget/ismap-frame.js");
+    again.onload = () => setTimeout(done, 300);
+    document.head.append(again);
+  }));
+  assert.equal(await told(page), before, "nothing twice");
+  assert.ok(await page.$eval("iframe", (each) => each.clientHeight) > 100);
+  await closeCleanly(page, address);
+});
+
+test("one HTML file from a share, copied away from everything else", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
+  for (const file of ["examples/one-page.html", "widget/frame.html"]) copyFileSync(path.join(root, "build/web", file), path.join(folder, path.basename(file)));
+  for (const [name, settings] of [["one-page.html", ""], ["frame.html", "?as-of=2026-11-23"]]) {
+    const file = pathToFileURL(path.join(folder, name)).href;
+    const page = await openPage(file + settings, {}, "ismap-calculator:defined");
+    await page.check("#a-confidentiality-2");
+    await page.click("#step-next");
+    await page.check("#a-service_model-IaaS");
+    await page.click("#step-next");
+    assert.equal(await page.textContent("#outcome"), "ISMAP");
+    assert.match(await page.textContent(".versions"), /WebAssembly/);
+    const saved = await savedBy(page, () => page.click("#save-markdown"));
+    assert.match(saved.text, /\| サービスの選定 \| ISMAP \|/);
+    await page.evaluate(() => { document.querySelector("ismap-calculator").mode = "register"; });
+    await page.setInputFiles("#register", sample);
+    await page.waitForSelector(".pager");
+    page.seen.requests = page.seen.requests.filter((url) => !url.endsWith("/register-worker.js"));
+    await closeCleanly(page, file);
+  }
+});
+
+test("frames and their page from a share", async () => {
+  const from = pathToFileURL(path.join(root, "build/web/examples/")).href;
+  for (const name of ["iframe", "sandbox"]) {
+    const { page, frame } = await openFramed(name, from);
+    await fits(page, frame);
+    await page.context().close();
+  }
+});

@@ -1,0 +1,59 @@
+/** The widget as a page of its own, for a frame. Its attributes stand behind "?", the page around hears of results and height. */
+import { elementName } from "./element-name";
+import { type FrameMessage, hello, yours } from "./frame-messages";
+import type { IsmapCalculatorElement, IsmapEvents } from "./public";
+
+/** None that names an address: whoever links here must not lead elsewhere. */
+const attributes = ["mode", "lang", "as-of", "days", "value", "theme", "build", "heading-level"];
+const events: readonly (keyof IsmapEvents)[] = ["ismap-ready", "ismap-result", "ismap-error"];
+
+/** What has been said last of each kind: the page around may come to listen late. */
+const said = new Map<FrameMessage["type"], FrameMessage>();
+let port: MessagePort | undefined;
+
+function tell(message: FrameMessage): void {
+  said.set(message.type, message);
+  port?.postMessage(message);
+}
+
+function calculator(): IsmapCalculatorElement {
+  const element = document.createElement(elementName) as IsmapCalculatorElement;
+  element.setAttribute("heading-level", "1");
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (attributes.includes(name)) element.setAttribute(name, value);
+  }
+  return element;
+}
+
+/** Made by script, it needs no leave of a policy. The edge is for the ring around what has the focus. */
+function noMargins(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("body { display: flow-root; margin: 0; padding: 4px; }");
+  return sheet;
+}
+
+function tellHeight(): void {
+  tell({ type: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
+}
+
+/** Whoever has us in a frame gets what has been said, then what will be. */
+function begin({ source, data, ports: [given] }: MessageEvent): void {
+  if (source !== parent) return;
+  if (data === hello) return parent.postMessage(hello, "*");
+  if (data !== yours || !given || port) return;
+  port = given;
+  for (const message of said.values()) port.postMessage(message);
+}
+
+const element = calculator();
+for (const type of events) {
+  element.addEventListener(type, (event) => tell({ type, detail: (event as CustomEvent).detail } as FrameMessage));
+}
+document.documentElement.lang = element.lang || "ja";
+document.adoptedStyleSheets = [noMargins()];
+document.body.append(element);
+new ResizeObserver(tellHeight).observe(document.body);
+if (parent !== window) {
+  addEventListener("message", begin);
+  parent.postMessage(hello, "*");
+}
