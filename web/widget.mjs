@@ -74,6 +74,8 @@ export async function buildWidget() {
   put("ismap-calculator-one-file.js", await bundled("one-file.ts"));
   put("ismap-calculator.d.ts", declarations());
   put("ismap-frame.js", await bundled("frame-host.ts"));
+  put("which-build.js", await bundled("which-build.ts"));
+  copyFileSync(path.join(web, "src/widget/which-build.html"), path.join(out, "which-build.html"));
   for (const name of inScripts) {
     copyFileSync(fileOf(name, "wasm"), path.join(out, `${name}.wasm`));
     await givingScript(`${name}-js.js`, `import make from ${JSON.stringify(javaScriptOf(name))}`, "make");
