@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 import { at, bundle, common, fileOf, hashOf, javaScriptOf, modules, root, usedTokens, web } from "./bundle.mjs";
-import { contentSecurityPolicy, headers } from "./headers.mjs";
+import { contentSecurityPolicy, headers, headersWithOwn } from "./headers.mjs";
 import { buildWidget } from "./widget.mjs";
 import { writeIntegrity } from "./integrity.mjs";
 
@@ -112,12 +112,13 @@ async function oneFile() {
   }));
 }
 
-/** How to configure a server, with the policy filled in. */
+/** How to configure a server, with the policies filled in. */
 function serverConfigurations() {
+  const framePolicy = headersWithOwn(readFileSync(path.join(out, "widget/frame.html"), "utf8"))["Content-Security-Policy"];
   mkdirSync(path.join(out, "server"));
   for (const file of readdirSync(path.join(web, "server"))) {
     const text = readFileSync(path.join(web, "server", file), "utf8");
-    put(`server/${file}`, text.replaceAll("{{policy}}", headers["Content-Security-Policy"]));
+    put(`server/${file}`, text.replaceAll("{{policy}}", headers["Content-Security-Policy"]).replaceAll("{{framePolicy}}", framePolicy));
   }
 }
 

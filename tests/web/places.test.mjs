@@ -70,6 +70,8 @@ test("the servers' configurations say every header that we recommend", () => {
   for (const file of files) {
     const text = readFileSync(path.join(folder, file), "utf8");
     for (const [name, value] of Object.entries(headers)) assert.ok(text.includes(name) && text.includes(value), `${file}: ${name}`);
+    const [own] = /'sha256-[^']+'/.exec(readFileSync(path.join(root, "build/web/widget/frame.html"), "utf8"));
+    assert.ok(text.includes(own), `${file}: what the frame has inside may run`);
     assert.match(text, /application\/wasm/);
     assert.match(text, /text\/javascript\s+.*mjs|\.mjs.*text\/javascript|text\/javascript .*\.mjs/);
   }

@@ -46,7 +46,7 @@ const policies = [
 
 /** Registers are checked by a worker where one may run, in slices on the page's own thread where none may. */
 const registers = [
-  { name: "workers", policy: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'${beside}`, runs: "worker" },
+  { name: "workers", policy: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${looks}`, runs: "worker" },
   { name: "no workers", policy: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'${looks}`, runs: "here", violations: ["worker-src"] },
   { name: "no workers, build=\"js\"", policy: `default-src 'none'; script-src 'self'; worker-src 'none'${looks}`, runs: "here", violations: ["worker-src"], change: js },
   { name: "nonces alone", policy: `default-src 'none'; script-src 'nonce-${nonce}' 'wasm-unsafe-eval'${looks}`, runs: "here", violations: ["worker-src"] },
