@@ -12,7 +12,7 @@ const read = (name) => readFileSync(path.join(web, "styles", `${name}.css`), "ut
 
 /** `selector` of one rule, as it is within the shadow tree. */
 function withinTree(selector) {
-  return selector.replace(/:root|\bhtml\b|\bbody\b/g, ".ismap").replace(/(^|[\s,>])h([1-3])(?=[\s,:{]|$)/g, "$1:where(.level-$2)");
+  return selector.replace(/:root|\bhtml\b|\bbody\b/g, ".widget").replace(/(^|[\s,>])h([1-3])(?=[\s,:{]|$)/g, "$1:where(.level-$2)");
 }
 
 /** The conditions on the window's width become such on the widget's. `em` is the container's own there, thus our scale. */

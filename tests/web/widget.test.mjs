@@ -55,6 +55,7 @@ test("one script has all that classifies inside; the record's writer is loaded w
   await page.check("#a-service_model-IaaS");
   await page.click("#step-next");
   assert.equal(await outcome(page), "ISMAP");
+  assert.equal(await page.$eval("#outcome", (each) => getComputedStyle(each).padding), "0px", "its class is not that of the whole widget");
   assert.match(await page.textContent(".versions"), /WebAssembly/);
   assert.deepEqual(loaded().filter((file) => file.startsWith("widget/")), ["widget/ismap-calculator-one-file.js"]);
   const [asOf, value] = await page.$eval(widget, (each) => [each.asOf, each.value]);
@@ -121,7 +122,7 @@ test("attributes and properties say the same, before it is known, at once and la
     customElements.upgrade(early);
     await early.ready;
     return [early.getAttribute("as-of"), early.getAttribute("theme"), early.value, early.activeBuild,
-      early.shadowRoot.querySelector("#outcome").textContent, early.shadowRoot.querySelector(".ismap").dataset.theme];
+      early.shadowRoot.querySelector("#outcome").textContent, early.shadowRoot.querySelector(".widget").dataset.theme];
   }, [widget, `${address}widget/ismap-calculator.js`]);
   assert.deepEqual(first, ["2026-11-23", "dark", "confidentiality=1", "JavaScript", "no list required", "dark"]);
   const settled = (change) => page.evaluate(async ([name, changes]) => {
@@ -226,7 +227,7 @@ test("a form sends the result as JSON, resets it and disables it", async () => {
   assert.ok(await page.isChecked("#a-confidentiality-2"), "the answers of the attribute are back");
   await page.$eval("#details", (fieldset) => { fieldset.disabled = true; });
   assert.equal(await page.evaluate(() => new FormData(document.querySelector("form")).get("ismap")), null);
-  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.querySelector(".ismap").inert));
+  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.querySelector(".widget").inert));
   await closeCleanly(page, address);
 });
 

@@ -23,7 +23,7 @@ export class Frame {
   private readonly above = el("div", {});
   private readonly notes = el("div", { class: "notes" });
   private readonly speaker = el("div", { class: "hidden", role: "status", "aria-live": "polite" });
-  private readonly whole = el("div", { class: "ismap", role: "group" }, this.above, this.part, this.notes, this.speaker);
+  private readonly whole = el("div", { class: "widget", role: "group" }, this.above, this.part, this.notes, this.speaker);
 
   constructor(root: ShadowRoot) {
     root.adoptedStyleSheets = [ourSheet()];
