@@ -9,6 +9,7 @@ import { closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
 
 const address = await serve();
 const widget = "ismap-calculator";
+const samples = (file) => readFileSync(path.join(root, "tools/samples", file), "utf8");
 const fromNpm = (file) => readFileSync(path.join(root, "tests/node_modules", file), "utf8");
 
 /**
@@ -143,5 +144,74 @@ test("what the page hides, as a closed dialog or tab, hides the widget too", asy
     }, hiding);
     assert.equal(isShown, false, hiding);
   }
+  await closeCleanly(page, address);
+});
+
+/** What libraries of twenty years ago did to every page: methods that are counted, and their own in the place of others. */
+function twentyYearsAgo() {
+  const written = (value) => (value !== null && typeof value === "object" && "toJSON" in value ? value.toJSON() : JSON.stringify(value));
+  const older = {
+    each(act) { for (let i = 0; i < this.length; ++i) act(this[i], i); return this; },
+    contains(what) { for (let i = 0; i < this.length; ++i) if (this[i] == what) return true; return false; },
+    map(of, self) { const all = []; this.each((value, i) => all.push(of.call(self, value, i))); return all; },
+    filter(is, self) { const all = []; this.each((value, i) => { if (is.call(self, value, i)) all.push(value); }); return all; },
+    find(is) { for (let i = 0; i < this.length; ++i) if (is(this[i], i)) return this[i]; return undefined; },
+    flatMap(of) { let all = []; this.each((value, i) => { all = all.concat(of(value, i)); }); return all; },
+    includes(what) { return this.contains(what); },
+    forEach(act, self) { this.each((value, i) => act.call(self, value, i)); },
+    entries() { return [].concat(this); },
+    toJSON() { return `[${this.map(written).join(", ")}]`; },
+  };
+  for (const name of Object.keys(older)) Array.prototype[name] = older[name];
+  Array.from = (from) => { const all = []; for (let i = 0; i < (from.length ?? 0); ++i) all.push(from[i]); return all; };
+  String.prototype.toJSON = function () { return `"${this}"`; };
+  Object.prototype.extend = function () { return this; };
+  Function.prototype.bind = function (self, ...first) { return (...rest) => this.apply(self, first.concat(rest)); };
+}
+
+/** All that the widget gives, by each of its modes. */
+async function allGivenIn(html) {
+  const page = await openHost(html);
+  const classify = await page.$eval(widget, (each) => [each.result, new FormData(each.form).get("ismap")]);
+  const saved = [];
+  for (const kind of ["markdown", "json", "html"]) saved.push((await savedBy(page, () => page.click(`#save-${kind}`))).text);
+  await page.$eval(widget, (each) => { each.mode = "expiry"; each.value = "ismap=2025-03-31"; });
+  await page.waitForFunction((name) => document.querySelector(name).result.mode === "expiry", widget);
+  const expiry = [await page.$eval(widget, (each) => each.result), await page.textContent(".part")];
+  const register = await page.$eval(widget, (each, csv) => each.check(new File([csv], "x.csv")), samples("register-made-up-dates.csv"));
+  await page.waitForSelector(".pager");
+  const rows = await page.textContent(".part");
+  await closeCleanly(page, address);
+  return { classify, saved, expiry, register, rows: rows.replace(/[\d.,]+ ?(ms|秒|ミリ秒)/g, "") };
+}
+
+for (const script of ["ismap-calculator", "ismap-calculator-one-file"]) {
+  test(`${script}.js answers, sends and writes the same in a page that has changed the prototypes`, async () => {
+    const tag = `<form>${modes.classify.replace(" ", ' name="ismap" policy="policy.json" ')}</form>`;
+    const plain = await allGivenIn(host("", tag, script));
+    assert.match(plain.saved[0], /made-up-ministry/);
+    assert.deepEqual(await allGivenIn(host(`<script>(${twentyYearsAgo})()</script>`, tag, script)), plain);
+  });
+}
+
+test("of two versions the first serves both tags; the same script again changes nothing", async () => {
+  const page = await openHost(host("", modes.classify));
+  const said = [];
+  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  await page.route(/another\/ismap-calculator\.js$/, async (route) => {
+    const answer = await page.request.get(`${address}widget/ismap-calculator.js`);
+    await route.fulfill({ contentType: "text/javascript", body: (await answer.text()).replaceAll("0.1.0", "9.9.9") });
+  });
+  for (const folder of ["another", "widget"]) await page.addScriptTag({ url: `../${folder}/ismap-calculator.js` });
+  assert.equal(said.length, 2);
+  assert.match(said[0], /^info: .*0\.1\.0 が先に.*9\.9\.9.*Version 0\.1\.0 .* 9\.9\.9 leaves it/);
+  assert.match(said[1], /^info: .*0\.1\.0/);
+  await page.$eval("#place", (place, tag) => { place.insertAdjacentHTML("beforeend", tag); }, modes.expiry);
+  await allReady(page);
+  assert.deepEqual(await page.$$eval(widget, (all) => all.map((each) => [each.version, each.result.mode])), [["0.1.0", "classify"], ["0.1.0", "expiry"]]);
+  assert.equal(await outcome(page), "ISMAP");
+  await page.fill("#period-0", "2026-03-31");
+  await page.press("#period-0", "Tab");
+  assert.equal(await page.$eval(`${widget}[mode=expiry]`, (each) => each.result.windows[0].window.expires_on), "2027-07-31");
   await closeCleanly(page, address);
 });

@@ -3,13 +3,14 @@ import type { IsmapFiling, Policies } from "../../filing.js";
 import { type Answers, pairsOf } from "./answers.js";
 import { noDay } from "./argument-error.js";
 import type { Classification } from "./classification.js";
+import { jsonOf } from "./json.js";
 import type { Language } from "./language.js";
 import type { PolicyProblem } from "./policy.js";
 import type { OrProblem } from "./problem.js";
 import type { Questions } from "./question.js";
 
 /** Answers as the JSON that the module and the command line tool read. */
-const json = (answers: Answers): string => JSON.stringify(Object.fromEntries(pairsOf(answers)));
+const json = (answers: Answers): string => jsonOf(Object.fromEntries(pairsOf(answers)));
 
 export class Filing {
   private readonly policies: Policies;

@@ -3,6 +3,7 @@ import type { App } from "../app";
 import type { Classification } from "../../../wasm/package/src/classification";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
+import { jsonOf } from "../../../wasm/package/src/json";
 import { markdownElements } from "../markdown";
 import { questionFields } from "./question";
 import type { Workload } from "./workload";
@@ -115,7 +116,7 @@ export class FilingCard {
   }
 
   private json(): string {
-    return `${JSON.stringify(this.found?.row, null, 2)}\n`;
+    return `${jsonOf(this.found?.row, 2)}\n`;
   }
 
   private save(ending: string, type: string, content: string): void {

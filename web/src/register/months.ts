@@ -8,7 +8,7 @@ const [width, height, base] = [800, 180, 140];
 /** The month of the day and those that follow it, "2027-07". */
 function monthsFrom(day: string): string[] {
   const [year = 0, month = 1] = day.split("-").map(Number);
-  return Array.from({ length: shown }, (_, i) => {
+  return new Array(shown).fill(0).map((_, i) => {
     const at = year * 12 + (month - 1) + i;
     return `${String(Math.floor(at / 12)).padStart(4, "0")}-${String(at % 12 + 1).padStart(2, "0")}`;
   });

@@ -1,5 +1,5 @@
 /** Finds out what runs where this page lies, and says which files that asks for. */
-import { mayRunWebAssembly } from "../core/web-assembly";
+import { mayRunWebAssembly } from "../../../wasm/package/src/web-assembly";
 import { el, replaceChildren } from "../dom";
 import type { BothLanguages } from "../results";
 import { trustFolder, scriptAddress } from "../trusted";

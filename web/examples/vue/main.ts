@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import { Calculator } from "./calculator";
+
+createApp(Calculator).mount("#app");
