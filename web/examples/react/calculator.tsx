@@ -1,4 +1,4 @@
-// <ismap-calculator> in React 19: properties are given as in any component, the event is listened to by a reference.
+// <ismap-calculator> in React 19: a change of `value` sets the property, the event is listened to by a reference.
 import { useEffect, useRef, useState } from "react";
 import type { IsmapCalculatorElement, IsmapEvents } from "../../widget/ismap-calculator";
 
@@ -20,7 +20,7 @@ export function Calculator() {
     <>
       <p>判定結果: <output>{outcome}</output></p>
       <button type="button" onClick={() => setValue("confidentiality=2&service_model=IaaS")}>IaaSとして判定する</button>
-      <ismap-calculator ref={element} mode="classify" asOf="2026-11-23" value={value} />
+      <ismap-calculator ref={element} mode="classify" as-of="2026-11-23" value={value} />
     </>
   );
 }

@@ -2,7 +2,8 @@
 import type { IsmapCalculatorElement } from "../../widget/ismap-calculator";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
-type Settable = Partial<Pick<IsmapCalculatorElement, "mode" | "asOf" | "days" | "theme" | "build" | "value" | "policy" | "headingLevel" | "name">>;
+type Names = "mode" | "days" | "theme" | "build" | "value" | "policy" | "name";
+type Settable = Partial<Pick<IsmapCalculatorElement, Names>> & { "as-of"?: string; "heading-level"?: number; "page-href"?: string };
 
 declare module "react" {
   namespace JSX {

@@ -14,6 +14,6 @@ export const Calculator = defineComponent(() => {
   return () => [
     h("p", ["判定結果: ", h("output", outcome.value)]),
     h("button", { type: "button", onClick: () => { value.value = "confidentiality=2&service_model=IaaS"; } }, "IaaSとして判定する"),
-    h("ismap-calculator", { mode: "classify", ".asOf": "2026-11-23", ".value": value.value, onIsmapResult: take }),
+    h("ismap-calculator", { mode: "classify", "as-of": "2026-11-23", ".value": value.value, onIsmapResult: take }),
   ];
 });
