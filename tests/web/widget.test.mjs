@@ -169,6 +169,10 @@ test("where WebAssembly is forbidden, build=\"js\" tries nothing; without it the
 test("policies by address and by text; what is wrong is told in both languages", async () => {
   const page = await openExample("several");
   assert.match(await page.textContent("#classify .policies ul"), /made-up-ministry/);
+  const warned = [];
+  page.on("console", (message) => {
+    if (message.type() === "warning") warned.push(message.text());
+  });
   const told = await page.evaluate(async () => {
     const errors = [];
     document.addEventListener("ismap-error", ({ detail }) => errors.push(detail.message));
@@ -184,6 +188,7 @@ test("policies by address and by text; what is wrong is told in both languages",
   assert.deepEqual(told.errors[0], told.problems[0].message);
   assert.match(told.errors.at(-1).ja, /ポリシーファイル missing\.json を読み込めません/);
   assert.match(told.errors.at(-1).en, /missing\.json cannot be loaded/);
+  assert.match(warned.at(-1), /^<ismap-calculator> .*missing\.json を読み込めません.* \/ .*missing\.json cannot be loaded/, "without a listener too");
   page.seen.errors = page.seen.errors.filter((error) => !/404/.test(error));
   await closeCleanly(page, address);
 });
@@ -276,29 +281,6 @@ test("the script is plain ASCII, so that a page in Shift_JIS reads it", async ()
   for (const name of ["ismap-calculator.js", "ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap-js.js"]) {
     assert.match(readFileSync(path.join(root, "build/web/widget", name), "latin1"), /^[\x00-\x7f]*$/, name);
   }
-});
-
-test("of two versions the first serves the page, and the console says so", async () => {
-  const page = await openExample("one-file");
-  const said = [];
-  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
-  await page.route(/ismap-calculator\.js$/, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll("0.1.0", "9.9.9") });
-  });
-  await page.evaluate(() => new Promise((done) => {
-    const policy = window.trustedTypes.createPolicy("ismap", { createScriptURL: (url) => url });
-    const script = document.createElement("script");
-    script.src = policy.createScriptURL("../widget/ismap-calculator.js");
-    script.onload = done;
-    document.head.append(script);
-  }));
-  assert.deepEqual(said.filter((each) => each.startsWith("info")).length, 1);
-  assert.match(said[0], /0\.1\.0 が先に.*9\.9\.9.*Version 0\.1\.0 .* 9\.9\.9 leaves it/);
-  await page.check("#a-confidentiality-1");
-  await page.click("#step-next");
-  assert.equal(await outcome(page), "リスト登録は求められない");
-  await closeCleanly(page, address);
 });
 
 test("the manifest tells what the element has", async () => {

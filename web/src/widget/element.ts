@@ -344,7 +344,9 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.tell("ismap-result", result);
   }
 
+  /** For the page's scripts, and for the webmaster who has none. */
   private fail(message: BothLanguages): void {
+    console.warn(`<${this.localName}> ${message.ja} / ${message.en}`);
     this.tell("ismap-error", { message });
   }
 
