@@ -4,7 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import typescript from "typescript";
 
-import { at, bundle, common, fileOf, hashOf, javaScriptOf, web } from "./bundle.mjs";
+import { at, bundle, common, fileOf, hashOf, javaScriptOf, root, web } from "./bundle.mjs";
 import { byteWriter } from "./byte-text.mjs";
 import { widgetStyles } from "./widget-styles.mjs";
 
@@ -61,11 +61,11 @@ async function allInside(file, ...more) {
 /** The element's declarations as one file, which needs no other. */
 function declarations() {
   const entry = path.join(web, "src/widget/public.ts");
-  const options = { declaration: true, emitDeclarationOnly: true, outDir: "/", rootDir: path.join(web, "src"), strict: true, skipLibCheck: true,
+  const options = { declaration: true, emitDeclarationOnly: true, outDir: "/", rootDir: root, strict: true, skipLibCheck: true,
     target: typescript.ScriptTarget.ES2021, module: typescript.ModuleKind.ESNext, moduleResolution: typescript.ModuleResolutionKind.Bundler, types: [] };
   const files = [];
   typescript.createProgram([entry], options).emit(undefined, (_, text) => files.push(text), undefined, true);
-  return files.join("").replace(/^import .*\n/gm, "").replace(/^export type \{.*\};\n/gm, "");
+  return files.join("").replace(/^import .*\n/gm, "").replace(/^export (?:type )?\{.*\}(?: from .*)?;\n/gm, "");
 }
 
 export async function buildWidget() {

@@ -46,7 +46,7 @@ const widgets = ["widget/ismap-calculator-one-file.js", "widget/ismap-calculator
 
 /** The page with a tag in the place of its own, or a page of someone else's with a widget. */
 function pageWith(file, tag, page) {
-  if (widgets.includes(file)) return `<!doctype html><html data-ready><title>x</title>${tag}<ismap-calculator></ismap-calculator>`;
+  if (widgets.includes(file)) return `<!doctype html><html data-ready><title>x</title><link rel="icon" href="icon.svg">${tag}<p>x</p><ismap-calculator></ismap-calculator>`;
   assert.ok(page.includes(index[file]));
   return page.replace(index[file], tag);
 }

@@ -87,7 +87,7 @@ test("a script with files beside it tells the page around every result, as the t
 test("several widgets of a page share each module and keep to themselves", async () => {
   const page = await openExample("several");
   const modules = page.seen.requests.filter((url) => url.endsWith(".wasm")).map((url) => path.basename(url)).sort();
-  assert.deepEqual(modules.filter((name) => name !== "ismap_register.wasm"), ["ismap.wasm", "ismap_expiry.wasm", "ismap_filing.wasm"]);
+  assert.deepEqual(modules.filter((name) => name !== "ismap_register.wasm"), ["ismap_calculator.wasm", "ismap_filing.wasm"]);
   await page.evaluate((name) => {
     const more = document.createElement(name);
     Object.assign(more, { mode: "classify", value: "confidentiality=1", asOf: "2026-11-23", lang: "en", id: "more" });
@@ -278,7 +278,7 @@ test("a page gives size, colours and the style of pieces, and nothing else comes
 });
 
 test("the script is plain ASCII, so that a page in Shift_JIS reads it", async () => {
-  for (const name of ["ismap-calculator.js", "ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap-js.js"]) {
+  for (const name of ["ismap-calculator.js", "ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap_calculator-js.js"]) {
     assert.match(readFileSync(path.join(root, "build/web/widget", name), "latin1"), /^[\x00-\x7f]*$/, name);
   }
 });
