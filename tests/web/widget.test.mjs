@@ -96,7 +96,7 @@ test("several widgets of a page share each module and keep to themselves", async
   }, widget);
   assert.equal(await page.textContent("#more #outcome"), "no list required");
   assert.equal(await page.textContent("#classify #outcome"), "未確定");
-  assert.equal(page.seen.requests.filter((url) => url.endsWith("/ismap.wasm")).length, 1);
+  assert.equal(page.seen.requests.filter((url) => url.endsWith("/ismap_calculator.wasm")).length, 1);
   await page.evaluate(() => {
     const more = document.querySelector("#more");
     more.remove();

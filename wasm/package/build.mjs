@@ -54,17 +54,24 @@ function putCalculator() {
   const widget = at("build/web/widget");
   if (!existsSync(widget)) return {};
   mkdirSync(path.join(out, "calculator"));
-  for (const file of readdirSync(widget)) copyFileSync(path.join(widget, file), path.join(out, "calculator", file));
-  return { customElements: "calculator/custom-elements.json", sideEffects: ["./calculator/*"] };
+  for (const file of readdirSync(widget).filter((name) => !/\.(br|gz)$/.test(name))) {
+    copyFileSync(path.join(widget, file), path.join(out, file === "custom-elements.json" ? file : path.join("calculator", file)));
+  }
+  put("calculator/ismap-calculator-one-file.d.ts", 'export * from "./ismap-calculator.js";\n');
+  return { customElements: "custom-elements.json", sideEffects: ["./calculator/*"] };
 }
 
 /** package.json with what only the build knows. */
 function putManifest(more) {
   const manifest = { ...JSON.parse(readFileSync(path.join(here, "package.json"), "utf8")), version: version(), ...more };
   if (more.customElements) {
-    manifest.exports["./calculator"] = "./calculator/ismap-calculator.js";
-    manifest.exports["./custom-elements.json"] = "./calculator/custom-elements.json";
-    manifest.files.push("calculator");
+    for (const script of ["ismap-calculator.js", "ismap-calculator-one-file.js"]) {
+      manifest.exports[`./calculator/${script}`] = {
+        types: `./calculator/${script.replace(/js$/, "d.ts")}`, default: `./calculator/${script}`,
+      };
+    }
+    manifest.exports["./custom-elements.json"] = "./custom-elements.json";
+    manifest.files.push("calculator", "custom-elements.json");
   }
   put("package.json", `${JSON.stringify(manifest, null, 2)}\n`);
 }
