@@ -6,9 +6,9 @@ import { test } from "node:test";
 
 import { root } from "../module/builds.mjs";
 import { closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
+import { allReady, outcome, widget } from "./widgets.mjs";
 
 const address = await serve();
-const widget = "ismap-calculator";
 const samples = (file) => readFileSync(path.join(root, "tools/samples", file), "utf8");
 const fromNpm = (file) => readFileSync(path.join(root, "tests/node_modules", file), "utf8");
 
@@ -61,11 +61,6 @@ async function openHost(html) {
   return page;
 }
 
-const allReady = (page) => page.evaluate(async (name) => {
-  await Promise.all([...document.querySelectorAll(name)].map((each) => each.ready));
-}, widget);
-
-const outcome = (page) => page.textContent("#outcome");
 
 const modes = {
   classify: `<${widget} theme="light" as-of="2026-11-23" mode="classify" value="view=all&amp;confidentiality=2&amp;service_model=IaaS"></${widget}>`,

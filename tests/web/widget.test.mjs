@@ -12,11 +12,11 @@ import typescript from "typescript";
 import { typeOf } from "../../web/headers.mjs";
 import { root, tool } from "../module/builds.mjs";
 import { axeViolations, closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
+import { allReady, outcome, widget } from "./widgets.mjs";
 
 const address = await serve();
 const example = (name) => `${address}examples/${name}.html`;
 const samples = (name) => path.join(root, "tools/samples", name);
-const widget = "ismap-calculator";
 
 /** An example once all of its widgets can be used. */
 async function openExample(name, options) {
@@ -25,11 +25,6 @@ async function openExample(name, options) {
   return page;
 }
 
-const allReady = (page) => page.evaluate(async (name) => {
-  await Promise.all([...document.querySelectorAll(name)].map((each) => each.ready));
-}, widget);
-
-const outcome = (page) => page.textContent("#outcome");
 const becomes = (page, words) => page.waitForFunction(([name, wanted]) =>
   document.querySelector(name).shadowRoot.querySelector("#outcome").textContent === wanted, [widget, words]);
 
@@ -182,8 +177,11 @@ test("policies by address and by text; what is wrong is told in both languages",
     without.policy = "missing.json";
     document.querySelector("main").append(without);
     await without.ready;
-    return { errors, problems };
+    const read = (of) => [...of.shadowRoot.querySelectorAll("[role=alert]")].map((each) => each.textContent).join();
+    return { errors, problems, shown: read(element), shownWithout: read(without) };
   });
+  assert.ok(told.shown.includes(told.problems[0].message.ja), "the reader has to know");
+  assert.match(told.shownWithout, /missing\.json を読み込めません/);
   assert.ok(told.problems.length > 0 && told.problems[0].line === 1);
   assert.deepEqual(told.errors[0], told.problems[0].message);
   assert.match(told.errors.at(-1).ja, /ポリシーファイル missing\.json を読み込めません/);

@@ -12,6 +12,8 @@ export interface Registration {
 const blank = (): Registration => ({ name: "", scheme: "ismap", typed: "" });
 
 export class Registrations {
+  /** Those that one of them may be of. */
+  readonly schemes = schemes;
   private names: string[] = [];
 
   constructor(private readonly app: App) {}

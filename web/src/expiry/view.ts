@@ -2,7 +2,7 @@
 import type { Period } from "../../../wasm/package/src/day";
 import type { Expiry } from "../../../wasm/package/src/expiry";
 import type { OrProblem } from "../../../wasm/package/src/problem";
-import { type Window, schemes } from "../../../wasm/package/src/window";
+import type { Window } from "../../../wasm/package/src/window";
 import type { App, View } from "../app";
 import { el, elementNear, replaceChildren } from "../dom";
 import { save } from "../files";
@@ -89,8 +89,8 @@ class ExpiryPage {
   private fields(registration: Registration, place: number, update: (change: Partial<Registration>) => void): HTMLElement {
     const { app } = this;
     const scheme = el("select", {
-      id: `scheme-${place}`, onchange: () => update({ scheme: schemes.find((each) => each === scheme.value) ?? "ismap" }),
-    }, ...schemes.map((each) => el("option", { value: each, selected: each === registration.scheme }, app.say(`expiry_scheme_${each}`))));
+      id: `scheme-${place}`, onchange: () => update({ scheme: this.registrations.schemes.find((each) => each === scheme.value) ?? "ismap" }),
+    }, ...this.registrations.schemes.map((each) => el("option", { value: each, selected: each === registration.scheme }, app.say(`expiry_scheme_${each}`))));
     const name = el("input", {
       type: "text", id: `name-${place}`, value: registration.name, autocomplete: "off", onchange: () => update({ name: name.value }),
     });

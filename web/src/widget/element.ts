@@ -224,8 +224,8 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   async addPolicy(json: string): Promise<PolicyProblem[]> {
     await this.ready;
     const problems = await this.inside?.work.workload.addPolicy(json) ?? [];
-    for (const { message } of problems) this.fail(message);
-    if (problems.length === 0) this.inside?.change({});
+    for (const { message } of problems) this.failOfPolicy(message);
+    this.inside?.change({});
     return problems;
   }
 
@@ -283,6 +283,7 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     const { turn } = this;
     this.inside?.close();
     this.inside = undefined;
+    this.frame.problems = [];
     this.frame.say(inBoth("widget_loading"), nearestLanguage(this), false);
     try {
       const shared = sharedOf(this.build);
@@ -316,8 +317,8 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     const { policy } = this;
     if (!policy) return;
     const answer = await fetch(new URL(policy, this.ownerDocument.baseURI)).catch(() => undefined);
-    if (!answer?.ok) return this.fail(inBoth("widget_policy_failed", policy));
-    for (const { message } of await inside.work.workload.addPolicy(await answer.text())) this.fail(message);
+    if (!answer?.ok) return this.failOfPolicy(inBoth("widget_policy_failed", policy));
+    for (const { message } of await inside.work.workload.addPolicy(await answer.text())) this.failOfPolicy(message);
   }
 
   private surroundings(address: MemoryAddress): Surroundings {
@@ -345,6 +346,11 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   /** For the page's scripts, and for the webmaster who has none. */
+  private failOfPolicy(message: BothLanguages): void {
+    this.frame.problems.push(message);
+    this.fail(message);
+  }
+
   private fail(message: BothLanguages): void {
     console.warn(`<${this.localName}> ${message.ja} / ${message.en}`);
     this.tell("ismap-error", { message });

@@ -19,6 +19,8 @@ function ourSheet(): CSSStyleSheet {
 }
 
 export class Frame {
+  /** What is wrong with the policies: without one of them an answer may be too lenient, so that the reader has to know. */
+  problems: BothLanguages[] = [];
   readonly part = el("div", { class: "part" });
   private readonly above = el("div", {});
   private readonly notes = el("div", { class: "notes" });
@@ -35,7 +37,8 @@ export class Frame {
     const { program, version, rules_version: rules, holidays_version: holidays, notice } = app.core.versions;
     this.whole.lang = app.language;
     this.whole.setAttribute("aria-label", app.say(`page_part_${app.state.part}`));
-    replaceChildren(this.above, asOfBar(app));
+    const problems = this.problems.map((each) => el("p", { class: "notice error", role: "alert" }, each[app.language]));
+    replaceChildren(this.above, asOfBar(app), ...problems);
     replaceChildren(this.notes,
       el("p", { class: "official" }, el("strong", {}, notice[app.language])),
       el("p", {}, inBoth(isSent ? "widget_sent_with_form" : "widget_nothing_sent")[app.language]),
