@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <utility>
 
 #include "ismap/check_output.h"
@@ -11,6 +10,7 @@
 #include "ismap/link.h"
 #include "ismap/text_input.h"
 #include "ismap/utf16.h"
+#include "register_order.h"
 #include "unicode.h"
 
 namespace ismap {
@@ -36,76 +36,6 @@ severity worst_of(const std::vector<finding>& findings) {
   severity worst = severity::info;
   for (const finding& f : findings) worst = std::max(worst, severity_of(f.code));
   return worst;
-}
-
-bool is_in_months(status s) { return s != status::superseded && s != status::withdrawn && s != status::invalid; }
-
-// The first and the last day that any row expires on; a span of one day where none does.
-struct day_span {
-  explicit day_span(const std::vector<register_entry>& entries) {
-    for (const register_entry& e : entries) {
-      if (e.expires_on == register_entry::no_day) continue;
-      first = has_any ? std::min(first, e.expires_on) : e.expires_on;
-      last = has_any ? std::max(last, e.expires_on) : e.expires_on;
-      has_any = true;
-    }
-  }
-
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(last - first) + 1; }
-  [[nodiscard]] std::size_t place(std::int32_t d) const { return static_cast<std::size_t>(d - first); }
-
-  bool has_any = false;
-  std::int32_t first = 0;
-  std::int32_t last = 0;
-};
-
-// What rows sort by, as numbers from 0 to count() - 1: so few that they can be counted.
-class ranking {
- public:
-  ranking(const std::vector<register_entry>& entries, entry_order o) : order_(o), days_(entries) {}
-
-  [[nodiscard]] std::size_t count() const { return value_count() + 1; }
-
-  // Of a sort by expiry, rows without one come last in either direction.
-  [[nodiscard]] std::size_t of(const register_entry& e) const {
-    if (order_.key == entry_key::expires_on && e.expires_on == register_entry::no_day) return value_count();
-    return order_.descending ? value_count() - 1 - value(e) : value(e);
-  }
-
- private:
-  [[nodiscard]] std::size_t value_count() const {
-    switch (order_.key) {
-      case entry_key::line: break;
-      case entry_key::status: return status_count;
-      case entry_key::severity: return 2 + static_cast<std::size_t>(severity::error);
-      case entry_key::expires_on: return days_.size();
-    }
-    return 1;
-  }
-
-  [[nodiscard]] std::size_t value(const register_entry& e) const {
-    switch (order_.key) {
-      case entry_key::line: break;
-      case entry_key::status: return static_cast<std::size_t>(e.status);
-      case entry_key::severity: return e.has_findings ? 1 + static_cast<std::size_t>(e.worst) : 0;
-      case entry_key::expires_on: return days_.place(e.expires_on);
-    }
-    return 0;
-  }
-
-  entry_order order_;
-  day_span days_;
-};
-
-// Puts rows in the order of their ranks; those of one rank stay in theirs.
-std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows, const std::vector<register_entry>& entries,
-                                  const ranking& ranks) {
-  std::vector<std::uint32_t> next(ranks.count() + 1);  // the place of the next row of each rank
-  for (const std::uint32_t row : rows) ++next[ranks.of(entries[row]) + 1];
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  std::vector<std::uint32_t> all(rows.size());
-  for (const std::uint32_t row : rows) all[next[ranks.of(entries[row])]++] = row;
-  return all;
 }
 
 }  // namespace
@@ -321,35 +251,9 @@ bool register_session::append(const register_part& next) {
   return true;
 }
 
-std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const {
-  std::vector<std::uint32_t> rows;
-  rows.reserve(entries_.size());
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    const register_entry& e = entries_[i];
-    const bool has_status = ((o.statuses >> static_cast<unsigned>(e.status)) & 1U) != 0;
-    if (has_status && (e.matches || !o.only_matching)) rows.push_back(i);
-  }
-  if (o.key == entry_key::line) {
-    if (o.descending) std::reverse(rows.begin(), rows.end());
-    return rows;
-  }
-  return sorted(rows, entries_, ranking{entries_, o});
-}
+std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const { return in_order(entries_, o); }
 
-std::map<std::string, std::uint32_t> register_session::months() const {
-  const day_span span{entries_};
-  std::vector<std::uint32_t> by_day(span.size());
-  for (const register_entry& e : entries_) {
-    if (e.expires_on != register_entry::no_day && is_in_months(e.status)) ++by_day[span.place(e.expires_on)];
-  }
-  std::map<std::string, std::uint32_t> months;
-  for (std::size_t i = 0; i < by_day.size(); ++i) {
-    if (by_day[i] == 0) continue;
-    const day on{date::days{span.first + static_cast<std::int32_t>(i)}};
-    months[format_day(on).substr(0, std::string_view{"2027-07"}.size())] += by_day[i];
-  }
-  return months;
-}
+std::map<std::string, std::uint32_t> register_session::months() const { return months_of(entries_); }
 
 void register_session::append_row(std::uint32_t row, std::string_view bytes, std::string& out) {
   json_writer json{out};
