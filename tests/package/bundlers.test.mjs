@@ -54,6 +54,17 @@ for (const [name, bundled] of Object.entries(bundlers)) {
   });
 }
 
+test("the element in a bundle finds its files where the README says to tell it", async () => {
+  const folder = project("element");
+  execFileSync(program("esbuild"), ["main.js", "--bundle", "--format=esm", "--outdir=scripts", "--log-level=warning"], { cwd: folder });
+  cpSync(path.join(folder, "node_modules/ismap/calculator"), path.join(folder, "calculator"), { recursive: true });
+  const address = await served(folder, "'self' 'wasm-unsafe-eval'");
+  const page = await openPage(address);
+  assert.equal(await page.textContent("ismap-calculator #outcome"), "no list required");
+  assert.ok(page.seen.requests.includes(`${address}calculator/ismap_calculator.wasm`));
+  await closeCleanly(page, address);
+});
+
 test("Vite's development server serves the package, told as the README says", async () => {
   const server = await viteServer({
     root: project("vite"), configFile: false, logLevel: "warn", server: { port: 0 }, optimizeDeps: { exclude: ["ismap"] },

@@ -285,6 +285,8 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.inside = undefined;
     this.frame.problems = [];
     this.frame.say(inBoth("widget_loading"), nearestLanguage(this), false);
+    await Promise.resolve();  // so that who imports the element can say by useFolder() where its files are
+    if (turn !== this.turn) return;
     try {
       const shared = sharedOf(this.build);
       fetchAhead(shared, this.mode, this.policy !== "");
