@@ -1,7 +1,6 @@
 // The policies that the READMEs name, sent as headers, each with the page that it is for: in Chromium and Firefox, which enforce
 // them, what ran, what came out, and which violations were reported.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -15,13 +14,16 @@ import { launchArguments } from "./browser.mjs";
 
 const built = (file) => readFileSync(path.join(root, "build/web", file), "utf8");
 const oneFile = "ismap-calculator-one-file.js";
-const integrity = `sha384-${createHash("sha384").update(built(`widget/${oneFile}`)).digest("base64")}`;
+const { files: integrities } = JSON.parse(built("integrity.json"));
+const integrity = integrities[`widget/${oneFile}`];
 const nonce = "bWFkZS11cC1ub25jZQ==";
 
 /** A page of web/examples/, with its tags changed as each policy wants it. */
 const example = (name, ...changes) => changes.reduce((text, [from, to]) => text.replaceAll(from, to), built(`examples/${name}.html`));
 const js = ["<ismap-calculator ", '<ismap-calculator build="js" '];
 const tag = `<script src="../widget/${oneFile}" defer>`;
+const withIntegrity = [tag, tag.replace("defer", `integrity="${integrity}" defer`)];
+const hashes = (...files) => files.map((file) => `'${integrities[`widget/${file}`]}'`).join(" ");
 const beside = "; connect-src 'self'; style-src 'self'; img-src 'self'";
 const looks = "; style-src 'self'; img-src 'self'";
 const probe = ["script-src wasm-eval"];
@@ -32,8 +34,12 @@ const policies = [
   { name: "no WebAssembly", policy: `default-src 'none'; script-src 'self'${looks}`, page: example("one-file"), build: "JavaScript", violations: probe },
   { name: "no WebAssembly, files beside it", policy: `default-src 'none'; script-src 'self'${looks}`, page: example("side-by-side"), build: "JavaScript", violations: probe },
   { name: 'no WebAssembly, build="js"', policy: `default-src 'none'; script-src 'self'${looks}`, page: example("one-file", js), build: "JavaScript" },
-  { name: "by hash", policy: `default-src 'none'; script-src '${integrity}' 'strict-dynamic' 'wasm-unsafe-eval'${looks}`,
-    page: example("one-file", [tag, tag.replace("defer", `integrity="${integrity}" defer`)]), build: "WebAssembly" },
+  { name: "by hash, what it loads by its leave", policy: `default-src 'none'; script-src '${integrity}' 'strict-dynamic' 'wasm-unsafe-eval'${looks}`,
+    page: example("one-file", withIntegrity), build: "WebAssembly" },
+  { name: "by hashes", policy: `default-src 'none'; script-src ${hashes(oneFile, "ismap_filing-wasm.js")} 'wasm-unsafe-eval'${looks}`,
+    page: example("one-file", withIntegrity), build: "WebAssembly" },
+  { name: 'by hashes, build="js"', policy: `default-src 'none'; script-src ${hashes(oneFile, "ismap_calculator-js.js", "ismap_filing-js.js")}${looks}`,
+    page: example("one-file", withIntegrity, js), build: "JavaScript" },
   { name: "by nonce", policy: `default-src 'none'; script-src 'nonce-${nonce}' 'wasm-unsafe-eval'${looks}`,
     page: example("one-file", [tag, tag.replace("defer", `nonce="${nonce}" defer`)]), build: "WebAssembly" },
   { name: 'by nonce, build="js"', policy: `default-src 'none'; script-src 'nonce-${nonce}'${looks}`,
@@ -127,7 +133,7 @@ for (const [name, browser] of browsers) {
       const changes = [['mode="classify"', 'mode="register"'], [tag, tag.replace("defer", `nonce="${nonce}" defer`)]];
       const page = await open(browser, { ...row, page: example("one-file", ...changes, ...(row.change ? [row.change] : [])) });
       const csv = readFileSync(path.join(root, "tools/samples/register-made-up-dates.csv"), "utf8");
-      const rows = await page.evaluate((text) => document.querySelector("ismap-calculator").check(new File([text], "x.csv")).then(({ rows }) => rows), csv);
+      const rows = await page.evaluate((text) => document.querySelector("ismap-calculator").check(new File([text], "x.csv")).then(({ summary }) => summary.rows), csv);
       assert.ok(rows > 3);
       assert.equal(asked.some((file) => /^ismap_register-(wasm|js)\.js$/.test(file)), row.runs === "here");
       const { violations } = await seen(page);

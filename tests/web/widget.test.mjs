@@ -66,7 +66,7 @@ test("one script has all that classifies inside; the record's writer is loaded w
 
 test("a script with files beside it tells the page around every result, as the tool gives it", async () => {
   const page = await openExample("side-by-side");
-  assert.match(await page.textContent("#told"), /0\.\d+\.\d+, rules of \d{4}-\d\d-\d\d, WebAssembly/);
+  assert.match(await page.textContent("#told"), /0\.\d+\.\d+, rules of \d{4}-\d\d-\d\d \([0-9a-f]{12}\), WebAssembly/);
   const windows = () => page.$eval(widget, (each) => each.result.windows.map(({ window }) => window));
   const expected = (day, scheme) =>
     JSON.parse(tool("window", day, "--scheme", scheme, "--as-of", "2026-11-23", "--format", "json")).window;
@@ -158,6 +158,9 @@ test("where WebAssembly is forbidden, build=\"js\" tries nothing; without it the
   await told.click("#step-next");
   assert.equal(await outcome(told), "リスト登録は求められない");
   assert.match((await savedBy(told, () => told.click("#save-markdown"))).text, /^# /);
+  await told.$eval(widget, (each) => each.check(new File(["audit_period_end\n2025-03-31\n"], "x.csv")));
+  assert.ok(told.seen.requests.some((url) => url.endsWith("/ismap_register-js.mjs")));
+  assert.ok(!told.seen.requests.some((url) => url.endsWith("/ismap_register-wasm.mjs")), "nor does the worker try");
   await closeCleanly(told, strict);
 });
 
@@ -197,12 +200,20 @@ test("a register that the page around hands over is checked as the tool checks i
   const found = await page.evaluate(async (csv) => {
     const element = document.querySelector("#register");
     const detail = await element.check(new File([csv], "register.csv"));
-    return { detail, isLast: element.result === detail };
+    const all = await Promise.all(["csv", "json"].map((form) => element.output(form).then((blob) => blob.arrayBuffer())));
+    const files = all.map((bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+    return { detail, isLast: element.result === detail, files };
   }, text);
-  const { summary } = JSON.parse(tool("check", samples("register-made-up-dates.csv"), "--link", "--as-of", "2026-11-23", "--format", "json"));
-  assert.equal(found.detail.rows, summary.rows);
-  assert.deepEqual(found.detail.statuses, summary.statuses);
+  const check = (...more) => tool("check", samples("register-made-up-dates.csv"), "--link", "--as-of", "2026-11-23", ...more);
+  const { rows, program: _program, policies: _policies, ...told } = JSON.parse(check("--format", "json"));
+  const { months, titles, linked, encoding, ...detail } = found.detail;
+  assert.deepEqual(detail, { ...told, mode: "register", source: "register.csv" });
+  assert.deepEqual([linked, encoding, titles.expired], [true, "UTF-8", "expired"]);
+  assert.equal(Object.values(months).reduce((sum, count) => sum + count), rows.filter(({ result }) => result.expires_on && result.status !== "superseded").length);
   assert.ok(found.isLast);
+  const [csv, json] = found.files;
+  assert.equal(csv, check("--format", "csv"));
+  assert.equal(json.replaceAll('"register.csv"', JSON.stringify(samples("register-made-up-dates.csv"))), check("--format", "json"));
   await page.waitForSelector("#register .pager");
   const problem = await page.evaluate(() => document.querySelector("#register").check(new File(["x"], "x.csv")).catch(String));
   assert.match(problem, /^Error: .*x\.csv/);

@@ -11,6 +11,8 @@ export interface View {
   mount(into: HTMLElement): void;
   /** Frees what would outlive the view's elements. */
   unmount?(): void;
+  /** The register that has been checked, as `ismap check` writes it; refused where none has. */
+  output?(form: "csv" | "json"): Promise<Blob>;
 }
 
 export class App {

@@ -6,7 +6,8 @@ import type { Part } from "./state";
 export type Views = Partial<Record<Part, () => Promise<View>>>;
 
 export class Stage {
-  private view: View | undefined;
+  /** What is shown now. */
+  view: View | undefined;
   private part: Part | undefined;
   private turn = 0;
 

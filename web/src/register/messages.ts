@@ -1,6 +1,6 @@
 /** What the page and the register's worker tell each other. */
 import type { Language } from "../../../wasm/package/src/language";
-import type { HeaderProblem, Row, SortKey, TooLongRow } from "../../../wasm/package/src/registration";
+import type { HeaderProblem, RegisterSummary, Row, SortKey, TooLongRow } from "../../../wasm/package/src/registration";
 import type { Status } from "../../../wasm/package/src/status";
 
 export { statuses } from "../../../wasm/package/src/status";
@@ -36,14 +36,22 @@ export type Request =
 /** Ties a worker that helps to the one that it helps, by the ends of a channel that come along. */
 export type Hiring = { type: "help" } | { type: "helper" };
 
-export interface Checked {
-  type: "checked";
-  rows: number;
+/** What has been found in a register. */
+export interface Found {
+  /** As in `ismap check --format json`. */
+  summary: RegisterSummary;
+  /** Whether rows were held against one another. */
   linked: boolean;
   encoding: string;
-  statuses: Record<Status, number>;
+  /** The statuses' names for readers. */
   titles: Record<Status, string>;
+  /** How many rows expire in which month, "2027-07". */
   months: Record<string, number>;
+}
+
+export interface Checked {
+  type: "checked";
+  found: Found;
 }
 
 export type Answer =
@@ -53,6 +61,6 @@ export type Answer =
   | Checked
   | { type: "ordered"; order: Order; count: number }
   | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
-  | { type: "saved"; form: "csv" | "json"; content: Blob }
+  | { type: "saved"; content: Blob }
   | { type: "cancelled" }
   | { type: "failed"; message: string };

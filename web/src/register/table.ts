@@ -3,7 +3,7 @@ import type { App } from "../app";
 import { el, replaceChildren } from "../dom";
 import { ruleLink } from "../sources";
 import type { TextKey } from "../texts";
-import type { Checked, Order, Row, SortKey } from "./messages";
+import type { Found, Order, Row, SortKey } from "./messages";
 
 export const rowsAtOnce = 50;
 
@@ -27,7 +27,7 @@ function findingsOf(app: App, row: Row): HTMLElement | string {
 }
 
 /** Where there is little room a row is drawn over several lines: the roles keep the table a table all the same. */
-function rowElement(app: App, checked: Checked, row: ShownRow): HTMLElement {
+function rowElement(app: App, found: Found, row: ShownRow): HTMLElement {
   const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
   const line = el("th", { scope: "row", role: "rowheader" }, String(row.line));
   if ("tooLong" in row) {
@@ -38,7 +38,7 @@ function rowElement(app: App, checked: Checked, row: ShownRow): HTMLElement {
     line,
     cell("registration day", row.input["registration_number"] ?? ""),
     cell("service", row.input["service_name"] ?? ""),
-    cell("state day", el("span", { class: `status ${status}` }, checked.titles[status])),
+    cell("state day", el("span", { class: `status ${status}` }, found.titles[status])),
     cell("expiry day", expires === null ? "" : app.day(expires)),
     left === null ? cell("number") : el("td", { role: "cell", class: "number", "data-heading": app.say("register_left") }, String(left)),
     cell("found", findingsOf(app, row)));
@@ -46,7 +46,7 @@ function rowElement(app: App, checked: Checked, row: ShownRow): HTMLElement {
 
 /** The table with its sorting heads; `sortBy` is called with a head's key. */
 export function rowsTable(
-  app: App, checked: Checked, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
+  app: App, found: Found, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
 ): HTMLElement {
   const head = ({ key, sort }: (typeof columns)[number]): HTMLElement => {
     if (!sort) return el("th", { scope: "col", role: "columnheader" }, app.say(key));
@@ -56,10 +56,10 @@ export function rowsTable(
         el("span", { class: "arrow", "aria-hidden": "true" }, { none: "↕", ascending: "↑", descending: "↓" }[direction])));
   };
   return el("div", { class: "rows-room" },
-    el("table", { class: "rows", role: "table", "aria-rowcount": checked.rows },
+    el("table", { class: "rows", role: "table", "aria-rowcount": found.summary.rows },
       el("caption", { class: "hidden" }, app.say("register_rows")),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns.map(head))),
-      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, checked, row)))));
+      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, found, row)))));
 }
 
 /** First, previous, next, last. */

@@ -4,7 +4,7 @@ import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
 import { type TextKey, isTextKey } from "../texts";
 import { type Checking, Checker } from "./checker";
-import type { Answer, Checked, CheckRequest, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
+import type { Answer, CheckRequest, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
 import { statuses } from "./messages";
 import { monthsChart } from "./months";
 import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
@@ -18,7 +18,7 @@ export interface RegisterChoice {
 
 export function registerView(app: App, checking: Checking, choice: RegisterChoice): View {
   const page = new RegisterPage(app, checking, choice);
-  return { mount: (into) => page.mount(into), unmount: () => page.close() };
+  return { mount: (into) => page.mount(into), unmount: () => page.close(), output: (form) => page.output(form) };
 }
 
 const encodings = ["", "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"] as const;
@@ -30,11 +30,14 @@ class RegisterPage {
   private readonly results = el("div", {});
   private readonly counts = el("div", { class: "counts", role: "group" });
   private readonly rows = el("div", {});
-  private checked: Checked | undefined;
+  private found: Found | undefined;
   private order: Order = { statuses: [], search: "", key: "line", descending: false };
   private shownOrder = this.order;
   private count = 0;
   private from = 0;
+  /** The last output asked for; who asks for another waits for it to end. */
+  private last: Promise<unknown> = Promise.resolve();
+  private taker: { give(content: Blob): void; refuse(reason: Error): void } | undefined;
 
   constructor(private readonly app: App, private readonly checking: Checking, private readonly choice: RegisterChoice) {}
 
@@ -62,8 +65,20 @@ class RegisterPage {
     if (choice.file) this.check();
   }
 
+  /** The result as `ismap check` writes it. */
+  output(form: "csv" | "json"): Promise<Blob> {
+    const wanted = this.last.catch(() => undefined).then(() => new Promise<Blob>((give, refuse) => {
+      if (!this.found) return refuse(new Error("No register has been checked"));
+      this.taker = { give, refuse };
+      this.send({ type: "save", form });
+    }));
+    this.last = wanted;
+    return wanted;
+  }
+
   close(): void {
     this.checker?.close();
+    this.taker?.refuse(new Error("Cancelled"));
   }
 
   private select(id: string, label: string, options: [string, string][], chosen: string, take: (value: string) => void): HTMLElement {
@@ -81,6 +96,7 @@ class RegisterPage {
     if (!file) return;
     replaceChildren(this.message);
     replaceChildren(this.results);
+    this.found = undefined;
     this.order = { statuses: [], search: "", key: "line", descending: false };
     this.showProgress("check", 0, Math.max(1, file.size), 0);
     this.send({ type: "check", file, links, encoding, asOf: this.app.asOf, language: this.app.language });
@@ -91,10 +107,10 @@ class RegisterPage {
       case "ready": return;
       case "progress": return this.showProgress(answer.work, answer.done, answer.total, answer.rows);
       case "header": return this.showHeaderProblem(answer.problem, answer.encoding);
-      case "checked": return this.showChecked(answer);
+      case "checked": return this.showFound(answer.found);
       case "ordered": return this.showOrdered(answer.order, answer.count);
       case "rows": return this.showRows(answer.from, answer.rows);
-      case "saved": return this.saved(answer.form, answer.content);
+      case "saved": return this.giveContent(answer.content);
       case "cancelled": return this.end(this.app.say("register_cancelled"), "info");
       case "failed": return this.fail(answer.message);
     }
@@ -110,6 +126,7 @@ class RegisterPage {
   }
 
   private end(words: string, kind: "info" | "error"): void {
+    this.taker?.refuse(new Error(words));
     replaceChildren(this.progress);
     replaceChildren(this.message, el("p", { class: `notice ${kind}` }, words));
   }
@@ -139,25 +156,25 @@ class RegisterPage {
     }
   }
 
-  private showChecked(checked: Checked): void {
+  private showFound(found: Found): void {
     const { app } = this;
-    this.checked = checked;
+    this.found = found;
     replaceChildren(this.progress);
     const search = el("input", { type: "search", id: "search", value: this.order.search, autocomplete: "off" });
     const find = (event: Event): void => {
       event.preventDefault();
       this.reorder({ search: search.value.trim() });
     };
-    const words = app.say("register_checked", this.choice.file?.name ?? "", checked.rows, checked.encoding,
-      app.say(checked.linked ? "register_linked" : "register_not_linked"));
+    const words = app.say("register_checked", this.choice.file?.name ?? "", found.summary.rows, found.encoding,
+      app.say(found.linked ? "register_linked" : "register_not_linked"));
     replaceChildren(this.results,
       app.region("section", { class: "card", "aria-label": app.say("register_counts") },
         el("p", { id: "checked" }, words),
         el("p", { class: "label", id: "counts-label" }, app.say("register_counts")), this.counts,
-        monthsChart(app, checked.months),
+        monthsChart(app, found.months),
         el("div", { class: "buttons" },
-          this.button("save-csv", app.say("register_save_csv"), () => this.send({ type: "save", form: "csv" })),
-          this.button("save-json", app.say("register_save_json"), () => this.send({ type: "save", form: "json" })))),
+          this.button("save-csv", app.say("register_save_csv"), () => this.save("csv")),
+          this.button("save-json", app.say("register_save_json"), () => this.save("json")))),
       app.region("section", { class: "card", "aria-label": app.say("register_rows") },
         el("form", { class: "search", role: app.surroundings.isWholePage && "search", onsubmit: find },
           el("div", { class: "field" }, el("label", { for: "search", class: "label" }, app.say("register_search")), search),
@@ -166,8 +183,11 @@ class RegisterPage {
       el("p", { class: "official" }, app.core.versions.notice[app.language]));
     this.counts.setAttribute("aria-labelledby", "counts-label");
     app.announce(words);
-    const { type: _, ...found } = checked;
-    app.surroundings.found({ mode: "register", file: this.choice.file?.name ?? "", ...found });
+    const { version, rules_version, holidays_version, notice } = app.core.versions;
+    app.surroundings.found({
+      mode: "register", source: this.choice.file?.name ?? "", version, rules_version, holidays_version, as_of: app.asOf,
+      notice: notice[app.language], ...found,
+    });
     this.reorder({});
   }
 
@@ -175,11 +195,11 @@ class RegisterPage {
     return el("button", { type: "button", class: "button secondary", id, onclick }, words);
   }
 
-  private showCounts(checked: Checked): void {
-    replaceChildren(this.counts, ...statuses.filter((status) => checked.statuses[status] > 0).map((status) => el("button", {
+  private showCounts({ summary, titles }: Found): void {
+    replaceChildren(this.counts, ...statuses.filter((status) => summary.statuses[status] > 0).map((status) => el("button", {
       type: "button", id: `status-${status}`, class: `button plain count status ${status}`,
       "aria-pressed": String(this.order.statuses.includes(status)), onclick: () => this.toggle(status),
-    }, `${checked.titles[status]} `, el("strong", {}, checked.statuses[status].toLocaleString(this.app.language)))));
+    }, `${titles[status]} `, el("strong", {}, summary.statuses[status].toLocaleString(this.app.language)))));
   }
 
   private toggle(status: Status): void {
@@ -194,7 +214,7 @@ class RegisterPage {
 
   private reorder(change: Partial<Order>): void {
     this.order = { ...this.order, ...change };
-    if (this.checked) this.showCounts(this.checked);
+    if (this.found) this.showCounts(this.found);
     this.send({ type: "order", order: this.order });
   }
 
@@ -211,15 +231,21 @@ class RegisterPage {
   }
 
   private showRows(from: number, rows: ShownRow[]): void {
-    if (from !== this.from || !this.checked) return;
+    if (from !== this.from || !this.found) return;
     const go = (to: number): void => this.go(to);
     replaceChildren(this.rows,
-      rowsTable(this.app, this.checked, this.shownOrder, rows, (key) => this.sortBy(key)),
+      rowsTable(this.app, this.found, this.shownOrder, rows, (key) => this.sortBy(key)),
       pager(this.app, from, this.count, go));
   }
 
-  private saved(form: "csv" | "json", content: Blob): void {
+  private giveContent(content: Blob): void {
     replaceChildren(this.progress);
+    this.taker?.give(content);
+  }
+
+  private async save(form: "csv" | "json"): Promise<void> {
+    const content = await this.output(form).catch(() => undefined);  // why not is shown
+    if (!content) return;
     const name = (this.choice.file?.name ?? "register").replace(/\.\w+$/, "");
     save(`${name}-${this.app.asOf}.${form}`, content.type, [content]);
   }

@@ -217,6 +217,10 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     return this.inside?.core.versions.rules_version ?? "";
   }
 
+  get rulesDigest(): string {
+    return this.inside?.core.versions.rules_digest ?? "";
+  }
+
   get activeBuild(): "WebAssembly" | "JavaScript" | "" {
     return this.inside?.core.build ?? "";
   }
@@ -249,6 +253,12 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
       inside.work.choice.file = file;
       inside.change({});
     });
+  }
+
+  async output(form: "csv" | "json"): Promise<Blob> {
+    const { inside } = await this.ready;
+    if (!inside) throw new Error("Not ready");
+    return inside.output(form);
   }
 
   reset(): void {
@@ -301,7 +311,7 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
       if (turn !== this.turn) return;
       this.inside = inside;
       await inside.show();
-      this.tell("ismap-ready", { version: VERSION, rulesVersion: this.rulesVersion, activeBuild: core.build });
+      this.tell("ismap-ready", { version: VERSION, rulesVersion: this.rulesVersion, rulesDigest: this.rulesDigest, activeBuild: core.build });
       this.nowReady(this);
     } catch (error) {
       if (turn === this.turn) this.failToStart(error);

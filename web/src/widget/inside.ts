@@ -1,6 +1,7 @@
 /** A widget at work: the app, what is worked on, what is shown. It is made anew for another build or policy. */
 import { App } from "../app";
 import type { Core } from "../../../wasm/package/src/core";
+import type { Build } from "../../../wasm/package/src/load";
 import { Stage } from "../stage";
 import { type State, readState } from "../state";
 import type { Surroundings } from "../surroundings";
@@ -12,7 +13,8 @@ import type { MemoryAddress } from "./memory-address";
 import type { Mode } from "./public";
 import type { Shared } from "./shared";
 
-const openWorker = (): Worker => new Worker(scriptAddress(fileBeside("register-worker.js")), { type: "module" });
+/** Its name says which build is wanted. */
+const openWorker = (name: Build): Worker => new Worker(scriptAddress(fileBeside("register-worker.js")), { type: "module", name });
 
 export class Inside {
   readonly work: Work;
@@ -25,7 +27,7 @@ export class Inside {
   ) {
     this.app = new App(core, () => shared.expiry(), surroundings);
     this.work = new Work(this.app, shared.loader, {
-      openWorker,
+      openWorker: () => openWorker(core.build),
       engineHere: async (tell) => (await givenBy<typeof engineOf>("register-here.js"))(shared.loader.module("ismap_register"), tell),
     });
     this.stage = new Stage(this.app, this.work.views, into, () => around(this.app));
@@ -57,6 +59,12 @@ export class Inside {
 
   change(change: Partial<State>): void {
     this.address.change(change);
+  }
+
+  async output(form: "csv" | "json"): Promise<Blob> {
+    const output = this.stage.view?.output?.(form);
+    if (!output) throw new Error("No register is shown");
+    return output;
   }
 
   show(): Promise<void> {

@@ -1,15 +1,15 @@
 /** What a page sees of `<ismap-calculator>`. */
 import type { PolicyProblem } from "../../../wasm/package/src/policy";
-import type { BothLanguages, NamedWindow, Result } from "../results";
+import type { BothLanguages, NamedWindow, RegisterResult, Result } from "../results";
 
-export type { BothLanguages, NamedWindow, PolicyProblem, Result };
+export type { BothLanguages, NamedWindow, PolicyProblem, RegisterResult, Result };
 
 export type Mode = "classify" | "expiry" | "register";
-export type RegisterResult = Extract<Result, { mode: "register" }>;
 
 export interface Ready {
   version: string;
   rulesVersion: string;
+  rulesDigest: string;
   activeBuild: "WebAssembly" | "JavaScript";
 }
 
@@ -49,15 +49,19 @@ export interface IsmapCalculatorElement extends HTMLElement {
   /** What was found last; null before. */
   readonly result: Result | null;
   readonly version: string;
-  /** "" until it is ready, as `activeBuild`. */
+  /** The day on which the rules were last changed; "" until it is ready, as the two that follow. */
   readonly rulesVersion: string;
+  /** Of the rules' data, twelve hexadecimal digits: no change leaves it as it was. */
+  readonly rulesDigest: string;
   readonly activeBuild: "WebAssembly" | "JavaScript" | "";
   /** Fulfilled once it can be used; refused where it cannot. */
   readonly ready: Promise<IsmapCalculatorElement>;
   /** Adds a policy file by its text; what is wrong with it, nothing if it holds from now on. */
   addPolicy(json: string): Promise<PolicyProblem[]>;
-  /** Checks a register: shows it, and gives what the summary says. */
+  /** Checks a register and shows it. */
   check(file: File): Promise<RegisterResult>;
+  /** All of the checked register, as `ismap check` writes it; refused where none has been checked. */
+  output(form: "csv" | "json"): Promise<Blob>;
   /** Takes all answers back to those of the attribute `value`. */
   reset(): void;
 }

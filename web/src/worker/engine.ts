@@ -1,6 +1,6 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
-import type { Answer, Checked, CheckRequest, Order, Request, Row } from "../register/messages";
+import type { Answer, CheckRequest, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
@@ -134,8 +134,7 @@ export class Engine {
 
   private tellChecked(linked: boolean): void {
     const { summary, months, titles, encoding } = JSON.parse(this.register?.summary() ?? "{}");
-    const checked: Checked = { type: "checked", rows: summary.rows, linked, encoding, statuses: summary.statuses, titles, months };
-    this.tell(checked);
+    this.tell({ type: "checked", found: { summary, linked, encoding, titles, months } });
   }
 
   private async order(order: Order): Promise<void> {
@@ -180,7 +179,7 @@ export class Engine {
     opened.register.end_output();
     const end = new Uint8Array(opened.register.output());
     const content = new Blob([own, ...parts.filter((part): part is Blob => part !== null), end], { type: mediaTypes[form] });
-    this.tell({ type: "saved", form, content });
+    this.tell({ type: "saved", content });
   }
 }
 

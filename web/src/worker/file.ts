@@ -3,4 +3,7 @@ import { besideThePage } from "../core/beside";
 import { Loader } from "../../../wasm/package/src/load";
 import { serveRequests } from "./serve-requests";
 
-serveRequests(new Loader(besideThePage).module("ismap_register"));
+/** The worker's name says which build is wanted. */
+const build = self.name === "JavaScript" ? self.name : undefined;
+
+serveRequests(new Loader(besideThePage, build).module("ismap_register"));
