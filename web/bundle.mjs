@@ -21,6 +21,9 @@ export const javaScriptOf = (name) => at("build/javascript/bin", `${name}.mjs`);
 /** What a policy calls a script or style that stands in a page. */
 export const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+/** As Subresource Integrity takes it. */
+export const integrityOf = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
+
 export const common = { bundle: true, minify: true, charset: "utf8", target: ["es2021"], legalComments: "none", logLevel: "warning" };
 
 export async function bundle(entry, options = {}) {

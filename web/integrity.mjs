@@ -1,9 +1,9 @@
 // What every file of the page is: build/web/integrity.json, for whoever receives the files and pastes tags.
-import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import makeCore from "../build/module/bin/ismap.mjs";
+import { integrityOf } from "./bundle.mjs";
 
 const listing = "integrity.json";
 
@@ -15,14 +15,13 @@ function filesOf(folder, within = "") {
   });
 }
 
-/** As Subresource Integrity takes it. */
-const integrityOf = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
-
 /** The tags of what is pasted into pages, without which a file is only fetched by others. */
 const widgetTag = (file) => (integrity) => `<script src="${file}" integrity="${integrity}" crossorigin="anonymous" defer></script>`;
 const tags = {
   "widget/ismap-calculator-one-file.js": widgetTag("widget/ismap-calculator-one-file.js"),
+  "widget/ismap-calculator-complete.js": widgetTag("widget/ismap-calculator-complete.js"),
   "widget/ismap-calculator.js": widgetTag("widget/ismap-calculator.js"),
+  "widget/ismap-frame.js": widgetTag("widget/ismap-frame.js"),
   "app.js": (integrity) => `<script type="module" src="app.js" integrity="${integrity}" crossorigin="anonymous"></script>`,
   "style.css": (integrity) => `<link rel="stylesheet" href="style.css" integrity="${integrity}" crossorigin="anonymous">`,
 };

@@ -4,7 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import typescript from "typescript";
 
-import { at, bundle, common, fileOf, hashOf, javaScriptOf, root, web } from "./bundle.mjs";
+import { at, bundle, common, fileOf, hashOf, integrityOf, javaScriptOf, root, web } from "./bundle.mjs";
 import { byteWriter } from "./byte-text.mjs";
 import { widgetStyles } from "./widget-styles.mjs";
 
@@ -40,6 +40,13 @@ const given = {
 
 const bundled = (entry) => bundle(path.join(web, "src/widget", entry), { ...script, plugins: [given] });
 
+/** A script that people paste a tag of: it knows the integrity of what it loads. */
+function loading(entry, loaded) {
+  const integrity = Object.fromEntries(loaded.map((name) => [name, integrityOf(readFileSync(path.join(out, name)))]));
+  return bundle(path.join(web, "src/widget", entry),
+    { ...script, define: { ...script.define, INTEGRITY: JSON.stringify(integrity) }, plugins: [given] });
+}
+
 /** A script that gives `expression` to the widget of its version, under its own name. */
 async function givingScript(name, imports, expression) {
   const contents = `${imports}; ((globalThis[Symbol.for("ismap ${version}")] ??= {})["${name}"] = ${expression});`;
@@ -49,11 +56,13 @@ async function givingScript(name, imports, expression) {
 
 const put = (file, content) => writeFileSync(path.join(out, file), content);
 
+/** The widget with all that it may load, but for the JavaScript builds. */
+const completeScript = () => [...apart.map((name) => `${name}-wasm.js`), "register-here.js", "ismap-calculator-one-file.js"]
+  .map((name) => readFileSync(path.join(out, name), "utf8")).join("");
+
 /** A page that needs no other file: the widget's scripts are in it, its policy names the hash of what it runs. */
-async function allInside(file, ...more) {
-  const scripts = [...apart.map((name) => `${name}-wasm.js`), "register-here.js", "ismap-calculator-one-file.js"]
-    .map((name) => readFileSync(path.join(out, name), "utf8"));
-  const script = [...scripts, ...more].join("").replaceAll("</script", "<\\/script");
+async function allInside(file, more = "") {
+  const script = (completeScript() + more).replaceAll("</script", "<\\/script");
   const fill = { script, hash: hashOf(script) };
   return readFileSync(file, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name]);
 }
@@ -70,8 +79,6 @@ function declarations() {
 
 export async function buildWidget() {
   mkdirSync(out, { recursive: true });
-  put("ismap-calculator.js", await bundled("side-by-side.ts"));
-  put("ismap-calculator-one-file.js", await bundled("one-file.ts"));
   put("ismap-calculator.d.ts", declarations());
   put("ismap-frame.js", await bundled("frame-host.ts"));
   put("which-build.js", await bundled("which-build.ts"));
@@ -87,6 +94,10 @@ export async function buildWidget() {
   for (const file of ["register-worker.js", "ismap_register-wasm.mjs", "ismap_register-js.mjs"]) {
     copyFileSync(at("build/web", file), path.join(out, file));
   }
+  const scripts = ["register-here.js", ...inScripts.map((name) => `${name}-js.js`), ...apart.map((name) => `${name}-wasm.js`)];
+  put("ismap-calculator.js", await loading("side-by-side.ts", [...scripts, ...inScripts.map((name) => `${name}.wasm`)]));
+  put("ismap-calculator-one-file.js", await loading("one-file.ts", scripts));
+  put("ismap-calculator-complete.js", completeScript());
   copyFileSync(path.join(web, "src/widget/custom-elements.json"), path.join(out, "custom-elements.json"));
   cpSync(path.join(web, "examples"), at("build/web/examples"), { recursive: true });
   put("frame.html", await allInside(path.join(web, "src/widget/frame.html"), await bundled("framed.ts")));

@@ -42,11 +42,16 @@ const index = {
   "style.css": '<link rel="stylesheet" href="style.css">',
 };
 
-const widgets = ["widget/ismap-calculator-one-file.js", "widget/ismap-calculator.js"];
+const widgets = ["complete", "one-file"].map((kind) => `widget/ismap-calculator-${kind}.js`).concat("widget/ismap-calculator.js");
+const frames = "widget/ismap-frame.js";
+
+/** A page of someone else's, with what stands beside a tag. */
+const elsewhere = (tag, beside) => `<!doctype html><html data-ready><title>x</title><link rel="icon" href="icon.svg">${tag}<p>x</p>${beside}`;
 
 /** The page with a tag in the place of its own, or a page of someone else's with a widget. */
 function pageWith(file, tag, page) {
-  if (widgets.includes(file)) return `<!doctype html><html data-ready><title>x</title><link rel="icon" href="icon.svg">${tag}<p>x</p><ismap-calculator></ismap-calculator>`;
+  if (widgets.includes(file)) return elsewhere(tag, "<ismap-calculator></ismap-calculator>");
+  if (file === frames) return elsewhere(tag, '<iframe class="ismap-frame" src="widget/frame.html" title="x"></iframe>');
   assert.ok(page.includes(index[file]));
   return page.replace(index[file], tag);
 }
@@ -61,13 +66,14 @@ async function opened(file, isRight, ready) {
 }
 
 test("the tags are of the files that pages begin with", () =>
-  assert.deepEqual(Object.keys(listed.tags).sort(), [...Object.keys(index), ...widgets].sort()));
+  assert.deepEqual(Object.keys(listed.tags).sort(), [...Object.keys(index), ...widgets, frames].sort()));
 
 /** Whether the page has what the file brings. */
 const isLoaded = {
   "app.js": (page) => page.evaluate(() => "ready" in document.documentElement.dataset),
   "style.css": (page) => page.evaluate(() => document.styleSheets.length === 1),
 };
+isLoaded[frames] = (page) => page.waitForSelector("iframe[height]", { state: "attached", timeout: 3000 }).then(() => true, () => false);
 for (const file of widgets) isLoaded[file] = (page) => page.evaluate(() => customElements.get("ismap-calculator") !== undefined);
 
 for (const file of Object.keys(listed.tags)) {
@@ -85,3 +91,26 @@ for (const file of Object.keys(listed.tags)) {
     await page.context().close();
   });
 }
+
+/** Whether a widget takes a policy where one of the files beside it has become another one. */
+async function takesPolicy(script, changed, change = (tag) => tag) {
+  const file = `widget/${script}`;
+  const address = await serveFolder(folder, {}, (name, bytes) => {
+    if (name === "index.html") return elsewhere(change(listed.tags[file]), '<ismap-calculator value="confidentiality=2"></ismap-calculator>');
+    return name === changed ? Buffer.concat([bytes, Buffer.from("\n")]) : bytes;
+  });
+  const page = await openPage(address, {}, "ismap-calculator:defined");
+  const problems = await page.$eval("ismap-calculator", (each) => each.addPolicy("{}").then((all) => all.length, () => 0));
+  await page.context().close();
+  return problems > 0;
+}
+
+test("a tag's integrity holds for what its script loads, too", async () => {
+  const [one, beside] = ["ismap-calculator-one-file.js", "ismap-calculator.js"];
+  assert.ok(await takesPolicy(one, "none"));
+  assert.ok(await takesPolicy(beside, "none"));
+  assert.ok(!await takesPolicy(one, "widget/ismap_filing-wasm.js"));
+  assert.ok(!await takesPolicy(beside, "widget/ismap_filing.wasm"));
+  const without = (tag) => tag.replace(/ integrity="[^"]*"/, "");
+  assert.ok(await takesPolicy(one, "widget/ismap_filing-wasm.js", without), "who asks for none gets what there is");
+});

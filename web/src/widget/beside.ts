@@ -22,6 +22,11 @@ export function fileBeside(name: string): string {
   return folder + name;
 }
 
+/** Who asks for this script's integrity, by its tag, asks for that of what it loads. */
+export function integrityOf(name: string): string {
+  return script?.integrity ? INTEGRITY[name] ?? "" : "";
+}
+
 /** What scripts of this version have given, by their names; they may as well stand in the page itself. */
 const given = ((globalThis as Record<symbol, Record<string, unknown>>)[Symbol.for(`ismap ${VERSION}`)] ??= {});
 
@@ -29,6 +34,8 @@ function load(name: string): Promise<void> {
   return new Promise((loaded, failed) => {
     const element = document.createElement("script");
     element.src = scriptAddress(fileBeside(name));
+    element.integrity = integrityOf(name);
+    element.crossOrigin = script?.crossOrigin ?? null;
     if (script?.nonce) element.nonce = script.nonce;
     element.addEventListener("load", () => loaded());
     element.addEventListener("error", () => failed(new Error(`${name} cannot be loaded`)));

@@ -2,7 +2,7 @@
 import calculator from "glue:ismap_calculator";
 import filing from "glue:ismap_filing";
 import type { MakeModule } from "../../../wasm/module";
-import { fileBeside, givenBy } from "./beside";
+import { fileBeside, givenBy, integrityOf } from "./beside";
 import { define } from "./define";
 import { webAssemblyGiven } from "./given-module";
 import { type Holder, inHolders } from "./holder";
@@ -10,7 +10,7 @@ import { type Holder, inHolders } from "./holder";
 const glue: Partial<Record<Holder, MakeModule<unknown>>> = { ismap_calculator: calculator, ismap_filing: filing };
 
 async function bytesOf(file: string): Promise<ArrayBuffer> {
-  const answer = await fetch(fileBeside(file));
+  const answer = await fetch(fileBeside(file), { integrity: integrityOf(file) });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.arrayBuffer();
 }
