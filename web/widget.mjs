@@ -14,7 +14,7 @@ const version = /project\(ismap VERSION ([\d.]+)/.exec(readFileSync(at("CMakeLis
 /** What may be embedded explains no rule. */
 const inScripts = ["ismap_calculator", "ismap_filing", "ismap_register"];
 
-/** What a script of its own gives as WebAssembly too: it is not in the one script. */
+/** What is not in the one script. */
 const apart = ["ismap_filing", "ismap_register"];
 
 const bytesOf = (name) => readFileSync(fileOf(name, "wasm"));
@@ -86,15 +86,13 @@ export async function buildWidget() {
   for (const name of inScripts) {
     copyFileSync(fileOf(name, "wasm"), path.join(out, `${name}.wasm`));
     await givingScript(`${name}-js.js`, `import make from ${JSON.stringify(javaScriptOf(name))}`, "make");
-  }
-  for (const name of apart) {
     await givingScript(`${name}-wasm.js`, `import make from "glue:${name}"; import bytes from "bytes:${name}"`, "{ make, bytes }");
   }
   await givingScript("register-here.js", 'import { engineOf } from "./src/worker/engine-of"', "engineOf");
   for (const file of ["register-worker.js", "ismap_register-wasm.mjs", "ismap_register-js.mjs"]) {
     copyFileSync(at("build/web", file), path.join(out, file));
   }
-  const scripts = ["register-here.js", ...inScripts.map((name) => `${name}-js.js`), ...apart.map((name) => `${name}-wasm.js`)];
+  const scripts = ["register-here.js", ...inScripts.map((name) => `${name}-js.js`), ...inScripts.map((name) => `${name}-wasm.js`)];
   put("ismap-calculator.js", await loading("side-by-side.ts", [...scripts, ...inScripts.map((name) => `${name}.wasm`)]));
   put("ismap-calculator-one-file.js", await loading("one-file.ts", scripts));
   put("ismap-calculator-complete.js", completeScript());

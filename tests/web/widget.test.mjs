@@ -1,7 +1,7 @@
 // <ismap-calculator> in pages as a webmaster writes them: those of web/examples/.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -361,6 +361,29 @@ for (const [name, prepare] of Object.entries(states)) {
 }
 
 const readmes = ["README.md", "README.ja.md"];
+
+for (const [script, ...beside] of [
+  ["ismap-calculator-complete.js"],
+  ["ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap_register-wasm.js", "register-here.js"],
+  ["ismap-calculator.js", "ismap_calculator-wasm.js", "ismap_filing-wasm.js", "ismap_register-wasm.js", "register-here.js"],
+]) {
+  test(`${script} does all from a share, with ${beside.length} files beside it`, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "共有 #1 "));
+    for (const file of [script, ...beside]) copyFileSync(path.join(root, "build/web/widget", file), path.join(folder, file));
+    writeFileSync(path.join(folder, "x.html"), `<!doctype html><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">
+      <script src="${script}" defer></script><ismap-calculator value="confidentiality=2&amp;service_model=IaaS" as-of="2026-11-23"></ismap-calculator>`);
+    const page = await openPage(pathToFileURL(path.join(folder, "x.html")).href, {}, `${widget}:defined`);
+    await allReady(page);
+    const seen = await page.$eval(widget, async (each) => {
+      const { outcome } = each.result.row.result;
+      const problems = await each.addPolicy("{}");
+      const { summary } = await each.check(new File(["audit_period_end\n2025-03-31\n"], "x.csv"));
+      return { outcome, problems: problems.length > 0, expired: summary.statuses.expired, build: each.activeBuild };
+    });
+    assert.deepEqual(seen, { outcome: "ismap", problems: true, expired: 1, build: "WebAssembly" });
+    await page.context().close();
+  });
+}
 
 for (const readme of readmes) {
   test(`what ${readme} says to paste works in a new folder, on a plain server and from a share`, async () => {

@@ -9,6 +9,8 @@ import { type Holder, inHolders } from "./holder";
 
 const glue: Partial<Record<Holder, MakeModule<unknown>>> = { ismap_calculator: calculator, ismap_filing: filing };
 
+const isOnShare = (): boolean => fileBeside("").startsWith("file:");
+
 async function bytesOf(file: string): Promise<ArrayBuffer> {
   const answer = await fetch(fileBeside(file), { integrity: integrityOf(file) });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
@@ -18,7 +20,8 @@ async function bytesOf(file: string): Promise<ArrayBuffer> {
 define(inHolders({
   webAssembly: async (name) => {
     const make = glue[name];
-    if (!make) return webAssemblyGiven(name);  // the register's, where no worker may run
+    // The register's where no worker may run; and from file shares scripts are loaded, but nothing is fetched.
+    if (!make || isOnShare()) return webAssemblyGiven(name);
     return { make, bytes: await bytesOf(`${name}.wasm`) };
   },
   javaScript: (name) => givenBy(`${name}-js.js`),
