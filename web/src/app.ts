@@ -44,6 +44,13 @@ export class App {
     return read && !read.problem ? read.day : this.core.today();
   }
 
+  /** Whether the day that was given cannot be read, so that today counts. Not known before prepareDays(). */
+  get isDayUnread(): boolean {
+    const { asOf } = this.state;
+    if (asOf === null || this.core.isDay(asOf)) return false;
+    return this.expiry?.day(asOf, this.language).problem !== undefined || !this.expiry;
+  }
+
   /** What reads every form of days; from then on it is at hand. */
   async dayReader(): Promise<Expiry> {
     this.expiry ??= await this.loadExpiry();

@@ -63,10 +63,13 @@ export function freshId(): string {
 
 type Root = Document | ShadowRoot;
 
+/** Also of another document, whose classes are not ours. */
+export const isShadowRoot = (node: Node): node is ShadowRoot => node.nodeType === Node.DOCUMENT_FRAGMENT_NODE && "host" in node;
+
 /** The tree that the element is in, whose ids are its own; undefined while it is in none. */
 export function rootOf(element: Element): Root | undefined {
   const root = element.getRootNode();
-  return root instanceof Document || root instanceof ShadowRoot ? root : undefined;
+  return root.nodeType === Node.DOCUMENT_NODE || isShadowRoot(root) ? root as Root : undefined;
 }
 
 /** The element of that id in the same tree as `near`. */

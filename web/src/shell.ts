@@ -56,8 +56,8 @@ export function asOfBar(app: App): HTMLElement {
       dayField(app, "as-of", app.say("page_as_of_field"), given ?? "", (asOf) => app.set({ asOf })),
       el("button", { type: "button", class: "button secondary", id: "as-of-today", onclick: () => app.set({ asOf: null }) },
         app.say("page_as_of_set_today"))));
-  const warning = ageWarning(app);
-  return el("div", {}, bar, warning);
+  const unread = app.isDayUnread && el("p", { class: "notice error", role: "alert" }, app.say("page_as_of_unread", given ?? ""));
+  return el("div", {}, bar, unread, ageWarning(app));
 }
 
 /** Rules change; after a year someone should look whether these still hold. */

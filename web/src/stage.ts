@@ -24,6 +24,7 @@ export class Stage {
     const { part } = this.app.state;
     await this.app.prepareDays().catch(() => undefined);  // without it days are western
     if (turn !== this.turn) return;
+    if (this.app.isDayUnread) this.app.failed("page_as_of_unread", this.app.state.asOf ?? "");
     this.around();
     try {
       const view = await this.views[part]?.();

@@ -9,6 +9,7 @@ import { showShell } from "./shell";
 import { Stage, type Views } from "./stage";
 import { type Part, readState } from "./state";
 import { beginTheme } from "./theme";
+import { followToday } from "./today";
 import { wholePage } from "./whole-page";
 import { Work, workingParts } from "./work";
 
@@ -58,6 +59,7 @@ export async function start(source: Source, openWorker: OpenWorker): Promise<voi
   };
   const stage = new Stage(app, viewsOver(app, loader, checking), element("main"), around);
   app.onChange(() => void stage.show());
+  followToday(app);
   await stage.show();
   document.documentElement.dataset["ready"] = "";
 }

@@ -24,16 +24,22 @@ export interface State {
 
 const own = new Set(["as-of", "lang", "days"]);
 
+/** The answers of a query, as "confidentiality=2&service_model=SaaS". */
+export function answersOf(query: string): Answers {
+  return [...new URLSearchParams(query)].filter(([key]) => !own.has(key));
+}
+
 /** Reads the address; what is not there or not known gets its ordinary value. */
 export function readState(hash: string): State {
-  const [name = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
+  const [name = "", ...rest] = hash.replace(/^#/, "").split("?");
+  const query = rest.join("?");
   const all = new URLSearchParams(query);
   return {
     part: parts.find((part) => part === name) ?? "classify",
     language: all.get("lang") === "en" ? "en" : "ja",
     asOf: all.get("as-of"),
     days: all.get("days") === "era" ? "era" : "western",
-    answers: [...all].filter(([key]) => !own.has(key)),
+    answers: answersOf(query),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Surroundings {
   readonly headingsBelow: number;
   /** Tells those who cannot see it. */
   announce(what: string): void;
-  found(result: Result): void;
+  /** null: what was found before holds no longer, and nothing is known yet. */
+  found(result: Result | null): void;
   failed(message: BothLanguages): void;
 }

@@ -1,10 +1,11 @@
 /** What is worked on, which outlives the views of it: answers, names, the chosen file. */
 import type { App } from "./app";
 import { Workload } from "./classify/workload";
+import type { Filing } from "../../wasm/package/src/filing";
 import type { Loader } from "../../wasm/package/src/load";
 import { Registrations } from "./expiry/registrations";
 import type { Checking } from "./register/checker";
-import type { RegisterChoice } from "./register/view";
+import { RegisterChoice } from "./register/choice";
 import type { Views } from "./stage";
 
 /** The parts that something is worked on in. Each is a file of its own, loaded when it is first shown. */
@@ -17,11 +18,12 @@ export const workingParts = {
 export class Work {
   readonly workload: Workload;
   readonly registrations: Registrations;
-  readonly choice: RegisterChoice = { file: undefined, links: "auto", encoding: "" };
+  readonly choice = new RegisterChoice();
   readonly views: Required<Pick<Views, keyof typeof workingParts>>;
 
-  constructor(app: App, loader: Loader, checking: Checking) {
-    this.workload = new Workload(app, () => loader.module("ismap_filing"));
+  /** `filing`: with policies that hold from the start. */
+  constructor(app: App, loader: Loader, checking: Checking, filing?: Filing) {
+    this.workload = new Workload(app, () => loader.module("ismap_filing"), filing);
     this.registrations = new Registrations(app);
     this.views = {
       classify: async () => (await workingParts.classify()).classifyView(app, this.workload),

@@ -107,6 +107,7 @@ export class FilingCard {
       this.message.textContent = "";
     } catch {
       this.tell(this.app.say("page_part_failed"));
+      this.app.failed("page_part_failed");
     }
   }
 

@@ -79,6 +79,7 @@ class ClassifyPage {
 
   private fail(message: string): void {
     replaceChildren(this.problem, el("p", { class: "notice error" }, message));
+    this.app.surroundings.found(null);
     this.app.surroundings.failed(this.workload.problem());
   }
 

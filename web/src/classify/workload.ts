@@ -19,10 +19,10 @@ export const unknown = "unknown";
 
 export class Workload {
   private readonly named = new Map<string, string>();
-  /** Knows policies and writes records; loaded with the first need for either. */
-  private filing: Filing | undefined;
-
-  constructor(private readonly app: App, private readonly loadFiling: () => Promise<IsmapFiling>) {}
+  /** `filing` knows policies and writes records: with policies from the start, or loaded with the first need for it. */
+  constructor(
+    private readonly app: App, private readonly loadFiling: () => Promise<IsmapFiling>, private filing?: Filing | undefined,
+  ) {}
 
   /** Whether all questions are shown at once, and not one after the other. */
   get showsAll(): boolean {

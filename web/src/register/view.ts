@@ -2,19 +2,14 @@
 import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
-import { type TextKey, isTextKey } from "../texts";
+import type { RegisterResult } from "../results";
+import { type TextKey, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
+import type { RegisterChoice } from "./choice";
 import type { Answer, CheckRequest, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
 import { statuses } from "./messages";
 import { monthsChart } from "./months";
 import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
-
-/** What stays when the language or the day changes: the file, and how it is to be read. */
-export interface RegisterChoice {
-  file: File | undefined;
-  links: CheckRequest["links"];
-  encoding: string;
-}
 
 export function registerView(app: App, checking: Checking, choice: RegisterChoice): View {
   const page = new RegisterPage(app, checking, choice);
@@ -25,6 +20,8 @@ const encodings = ["", "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"] as const;
 
 class RegisterPage {
   private checker: Checker | undefined;
+  private readonly closed = new AbortController();
+  private readonly again: HTMLButtonElement;
   private readonly progress = el("div", { class: "progress" });
   private readonly message = el("div", { role: "alert" });
   private readonly results = el("div", {});
@@ -39,7 +36,9 @@ class RegisterPage {
   private last: Promise<unknown> = Promise.resolve();
   private taker: { give(content: Blob): void; refuse(reason: Error): void } | undefined;
 
-  constructor(private readonly app: App, private readonly checking: Checking, private readonly choice: RegisterChoice) {}
+  constructor(private readonly app: App, private readonly checking: Checking, private readonly choice: RegisterChoice) {
+    this.again = el("button", { type: "button", class: "button secondary", id: "again", onclick: () => this.check() }, app.say("register_again"));
+  }
 
   mount(into: HTMLElement): void {
     const { app, choice } = this;
@@ -50,7 +49,7 @@ class RegisterPage {
         fileField({
           id: "register", label: app.say("register_choose"), hint: app.say("register_choose_hint"), accept: ".csv,.txt,.tsv,text/csv",
           take: ([file]) => {
-            choice.file = file;
+            choice.choose(file);
             this.check();
           },
         }),
@@ -59,10 +58,24 @@ class RegisterPage {
             choice.links, (value) => { choice.links = value as CheckRequest["links"]; }),
           this.select("encoding", app.say("register_encoding"), encodings.map((value) => [value, value || app.say("register_encoding_auto")]),
             choice.encoding, (value) => { choice.encoding = value; })),
-        el("button", { type: "button", class: "button secondary", id: "again", onclick: () => this.check() }, app.say("register_again"))),
+        this.again),
       this.progress, this.message, this.results);
-    this.checker = new Checker(this.checking, (answer) => this.take(answer));
+    this.again.disabled = choice.file === undefined;
+    app.surroundings.found(null);
     if (choice.file) this.check();
+    else this.makeReady(into);
+  }
+
+  /** While the user looks for the file; where there may be several of us, with the first sign of use. */
+  private makeReady(into: HTMLElement): void {
+    if (this.app.surroundings.isWholePage) return this.begin();
+    const { signal } = this.closed;
+    for (const sign of ["focusin", "pointerover", "dragenter"]) into.addEventListener(sign, () => this.begin(), { once: true, signal });
+  }
+
+  private begin(): void {
+    if (this.closed.signal.aborted) return;
+    this.checker ??= new Checker(this.checking, (answer) => this.take(answer));
   }
 
   /** The result as `ismap check` writes it. */
@@ -77,6 +90,7 @@ class RegisterPage {
   }
 
   close(): void {
+    this.closed.abort();
     this.checker?.close();
     this.taker?.refuse(new Error("Cancelled"));
   }
@@ -88,6 +102,7 @@ class RegisterPage {
   }
 
   private send(request: Request): void {
+    this.begin();
     this.checker?.send(request);
   }
 
@@ -96,6 +111,8 @@ class RegisterPage {
     if (!file) return;
     replaceChildren(this.message);
     replaceChildren(this.results);
+    this.again.disabled = false;
+    if (this.found) this.app.surroundings.found(null);
     this.found = undefined;
     this.order = { statuses: [], search: "", key: "line", descending: false };
     this.showProgress("check", 0, Math.max(1, file.size), 0);
@@ -122,6 +139,7 @@ class RegisterPage {
 
   private endWith(key: TextKey, ...values: (string | number)[]): void {
     this.end(this.app.say(key, ...values), "error");
+    this.choice.refuse(text("en", key, ...values));
     this.app.failed(key, ...values);
   }
 
@@ -184,10 +202,12 @@ class RegisterPage {
     this.counts.setAttribute("aria-labelledby", "counts-label");
     app.announce(words);
     const { version, rules_version, holidays_version, notice } = app.core.versions;
-    app.surroundings.found({
+    const result: RegisterResult = {
       mode: "register", source: this.choice.file?.name ?? "", version, rules_version, holidays_version, as_of: app.asOf,
       notice: notice[app.language], ...found,
-    });
+    };
+    app.surroundings.found(result);
+    this.choice.give(result);
     this.reorder({});
   }
 

@@ -1,21 +1,24 @@
 /** `<ismap-calculator>`: what a page gives it by attributes and properties, and gets by events and forms. */
 import type { App } from "../app";
+import type { Core } from "../../../wasm/package/src/core";
+import type { Filing } from "../../../wasm/package/src/filing";
 import type { PolicyProblem } from "../../../wasm/package/src/policy";
 import type { BothLanguages, Result } from "../results";
 import type { Surroundings } from "../surroundings";
 import { followSystem, shownTheme, themes } from "../theme";
+import { buildNames, dayForms, modes, oneOf, warnOfUnknown } from "./attributes";
 import { useFolder } from "./beside";
 import { Frame } from "./frame";
 import { Inside } from "./inside";
 import { MemoryAddress } from "./memory-address";
-import { nearestLanguage } from "./nearest-language";
+import { followLanguage, nearestLanguage } from "./nearest-language";
 import { namePieces } from "./part-names";
+import { loadPolicies, policyProblem } from "./policies";
 import type { IsmapCalculatorElement, IsmapEvents, Mode, RegisterResult } from "./public";
+import { Readiness } from "./readiness";
 import { type Shared, sharedOf } from "./shared";
 import { submitted } from "./submitted";
 import { inBoth } from "./texts";
-
-const modes: readonly Mode[] = ["classify", "expiry", "register"];
 
 /** The properties that may have been set before the element was known. */
 const settable = ["mode", "asOf", "days", "theme", "build", "value", "policy", "pageHref", "headingLevel", "name", "disabled"] as const;
@@ -23,9 +26,8 @@ const settable = ["mode", "asOf", "days", "theme", "build", "value", "policy", "
 namePieces();
 
 /** Begins to load what will be needed; whoever needs it waits, and learns what went wrong. */
-function fetchAhead(shared: Shared, mode: Mode, hasPolicy: boolean): void {
+function fetchAhead(shared: Shared, mode: Mode): void {
   if (mode === "expiry") shared.expiry().catch(() => undefined);
-  if (hasPolicy) shared.loader.module("ismap_filing").catch(() => undefined);
 }
 
 export class IsmapCalculator extends HTMLElement implements IsmapCalculatorElement {
@@ -37,54 +39,55 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   /** Looks for the files beside the script in the folder of `address`, where it cannot be known from the script. */
   static readonly useFolder = useFolder;
 
-  readonly ready: Promise<IsmapCalculator>;
-  private nowReady: (value: IsmapCalculator) => void = () => undefined;
-  private neverReady: (reason: Error) => void = () => undefined;
+  private readonly readiness = new Readiness<IsmapCalculator>();
   private readonly internals = this.attachInternals();
   private readonly frame = new Frame(this.attachShadow({ mode: "open" }));
   private inside: Inside | undefined;
   private found: Result | null = null;
-  private givenValue: string | undefined;
+  /** What it begins with in the place of its attributes. */
+  private beginning: { value?: string; asOf?: string | null } = {};
+  /** The policies that the page has handed over: they hold in every build, whatever file the attribute names. */
+  private readonly handed: string[] = [];
   private turn = 0;
   private present = new AbortController();
-
-  constructor() {
-    super();
-    this.ready = new Promise((ready, never) => {
-      this.nowReady = ready;
-      this.neverReady = never;
-    });
-    this.ready.catch(() => undefined);  // whom it concerns gets an event too
-  }
-
-  // What HTML calls.
 
   connectedCallback(): void {
     for (const name of settable) this.takeEarly(name);
     this.present = new AbortController();
     this.showTheme();
     followSystem(() => this.showTheme(), this.present.signal);
+    followLanguage(this, () => this.takeLanguage(), this.present.signal);
     if (!this.inside) return void this.start();
+    this.inside.followToday(this.present.signal);
     this.inside.change({ language: nearestLanguage(this) });
   }
 
   disconnectedCallback(): void {
     this.present.abort();
-    this.inside?.close();
+    if (!this.readiness.isSettled) return this.stop();
+    this.inside?.pause();
+    queueMicrotask(() => {  // it may only have been moved
+      if (!this.isConnected) this.inside?.close();
+    });
+  }
+
+  adoptedCallback(): void {
+    this.frame.adoptSheet();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (name === "theme") this.showTheme();
-    if (!this.inside || before === now) return;
+    if (before === now) return;
+    warnOfUnknown(this, name, now);
     switch (name) {
-      case "mode": return this.inside.change({ part: this.mode });
-      case "lang": return this.inside.change({ language: nearestLanguage(this) });
-      case "as-of": return this.inside.change({ asOf: now || null });
-      case "days": return this.inside.change({ days: this.days });
+      case "mode": return this.inside?.change({ part: this.mode });
+      case "lang": return this.takeLanguage();
+      case "as-of": return this.takeAsOf(now || null);
+      case "days": return this.inside?.change({ days: this.days });
       case "value": return this.reset();
       case "build":
-      case "policy": return void this.start(this.value);
-      default: return this.inside.change({});
+      case "policy": return this.restart();
+      default: return this.inside?.change({});
     }
   }
 
@@ -104,10 +107,12 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.value = state;
   }
 
-  // What a page calls.
+  get ready(): Promise<IsmapCalculator> {
+    return this.readiness.promise;
+  }
 
   get mode(): Mode {
-    return modes.find((mode) => mode === this.getAttribute("mode")) ?? "classify";
+    return oneOf(modes, this.getAttribute("mode"));
   }
 
   set mode(mode: Mode) {
@@ -119,12 +124,13 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   set asOf(day: string | null) {
-    this.setOrRemove("as-of", day ?? "");
-    this.inside?.change({ asOf: day || null });
+    const text = String(day ?? "");
+    if (text === (this.getAttribute("as-of") ?? "")) this.takeAsOf(text || null);  // the reader may have changed it
+    else this.setOrRemove("as-of", text);
   }
 
   get days(): "western" | "era" {
-    return this.getAttribute("days") === "era" ? "era" : "western";
+    return oneOf(dayForms, this.getAttribute("days"));
   }
 
   set days(days: "western" | "era") {
@@ -132,7 +138,7 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   get theme(): (typeof themes)[number] {
-    return themes.find((theme) => theme === this.getAttribute("theme")) ?? "auto";
+    return oneOf(themes, this.getAttribute("theme"));
   }
 
   set theme(theme: (typeof themes)[number]) {
@@ -140,7 +146,7 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   get build(): "auto" | "js" {
-    return this.getAttribute("build") === "js" ? "js" : "auto";
+    return oneOf(buildNames, this.getAttribute("build"));
   }
 
   set build(build: "auto" | "js") {
@@ -148,16 +154,13 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   get value(): string {
-    return this.inside?.value ?? this.givenValue ?? this.getAttribute("value") ?? "";
+    return this.inside?.value ?? this.beginning.value ?? this.getAttribute("value") ?? "";
   }
 
   set value(value: string) {
-    if (!this.inside) {
-      this.givenValue = value;
-      return;
-    }
-    this.inside.take(value);
-    this.inside.change({});
+    this.beginning.value = String(value);
+    this.inside?.take(this.beginning.value);
+    this.inside?.change({});
   }
 
   get policy(): string {
@@ -226,33 +229,21 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   async addPolicy(json: string): Promise<PolicyProblem[]> {
+    if (typeof json !== "string") throw new TypeError("addPolicy(json): the text of a policy file is expected");
     await this.ready;
+    this.handed.push(json);
     const problems = await this.inside?.work.workload.addPolicy(json) ?? [];
-    for (const { message } of problems) this.failOfPolicy(message);
+    for (const each of problems) this.failOfPolicy(policyProblem("", each));
     this.inside?.change({});
     return problems;
   }
 
   async check(file: File): Promise<RegisterResult> {
-    await this.ready;
-    const { inside } = this;
+    if (typeof file?.slice !== "function" || typeof file.name !== "string") throw new TypeError("check(file): a File is expected");
+    const { inside } = await this.ready;
     if (!inside) throw new Error("Not ready");
     this.mode = "register";
-    return new Promise((done, failed) => {
-      const until = new AbortController();
-      this.addEventListener("ismap-result", (event) => {
-        const { detail } = event as IsmapEvents["ismap-result"];
-        if (detail.mode !== "register") return;
-        until.abort();
-        done(detail);
-      }, { signal: until.signal });
-      this.addEventListener("ismap-error", (event) => {
-        until.abort();
-        failed(new Error((event as IsmapEvents["ismap-error"]).detail.message.en));
-      }, { signal: until.signal });
-      inside.work.choice.file = file;
-      inside.change({});
-    });
+    return inside.check(file);
   }
 
   async output(form: "csv" | "json"): Promise<Blob> {
@@ -268,8 +259,6 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   override focus(options?: FocusOptions): void {
     this.frame.focus(options);
   }
-
-  // What happens within.
 
   private takeEarly(name: (typeof settable)[number]): void {
     if (!Object.prototype.hasOwnProperty.call(this, name)) return;
@@ -287,50 +276,82 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.frame.setTheme(shownTheme(this.theme));
   }
 
-  /** Makes what is inside, with the answers that `value` holds. */
-  private async start(value = this.value): Promise<void> {
-    this.turn += 1;
-    const { turn } = this;
-    this.inside?.close();
-    this.inside = undefined;
-    this.frame.problems = [];
+  private takeLanguage(): void {
+    const language = nearestLanguage(this);
+    if (this.inside && this.inside.language !== language) this.inside.change({ language });
+  }
+
+  private takeAsOf(asOf: string | null): void {
+    delete this.beginning.asOf;
+    this.inside?.change({ asOf });
+  }
+
+  /** Makes what is inside. What is changed meanwhile counts. */
+  private async start(): Promise<void> {
+    const turn = this.beginTurn();
     this.frame.say(inBoth("widget_loading"), nearestLanguage(this), false);
     await Promise.resolve();  // so that who imports the element can say by useFolder() where its files are
     if (turn !== this.turn) return;
     try {
       const shared = sharedOf(this.build);
-      fetchAhead(shared, this.mode, this.policy !== "");
-      const core = await shared.ready();
+      fetchAhead(shared, this.mode);
+      const policies = loadPolicies(shared, this.policy, this.baseURI, this.handed);
+      const [core, { filing, problems }] = await Promise.all([shared.ready(), policies]);
       if (turn !== this.turn) return;
-      const address = new MemoryAddress(() => this.pageHref);
-      address.change({ part: this.mode, language: nearestLanguage(this), asOf: this.getAttribute("as-of"), days: this.days });
-      const inside = new Inside(core, shared, this.surroundings(address), address, this.frame.part, (app) => this.showAround(app));
-      inside.take(this.givenValue ?? value);
-      this.givenValue = undefined;
-      await this.loadPolicy(inside);
-      if (turn !== this.turn) return;
-      this.inside = inside;
-      await inside.show();
-      this.tell("ismap-ready", { version: VERSION, rulesVersion: this.rulesVersion, rulesDigest: this.rulesDigest, activeBuild: core.build });
-      this.nowReady(this);
+      this.inside = this.insideOver(core, shared, filing);
+      for (const each of problems) this.failOfPolicy(each);
+      await this.inside.show();
+      if (turn === this.turn) this.begun(core);
     } catch (error) {
       if (turn === this.turn) this.failToStart(error);
     }
   }
 
-  private failToStart(error: unknown): void {
-    console.error(error);
-    this.frame.say(inBoth("widget_failed"), nearestLanguage(this), true);
-    this.fail(inBoth("widget_failed"));
-    this.neverReady(error instanceof Error ? error : new Error(String(error)));
+  private beginTurn(): number {
+    this.readiness.begin();
+    this.frame.problems = [];
+    this.take(null);
+    this.turn += 1;
+    return this.turn;
   }
 
-  private async loadPolicy(inside: Inside): Promise<void> {
-    const { policy } = this;
-    if (!policy) return;
-    const answer = await fetch(new URL(policy, this.ownerDocument.baseURI)).catch(() => undefined);
-    if (!answer?.ok) return this.failOfPolicy(inBoth("widget_policy_failed", policy));
-    for (const { message } of await inside.work.workload.addPolicy(await answer.text())) this.failOfPolicy(message);
+  private insideOver(core: Core, shared: Shared, filing: Filing | undefined): Inside {
+    const address = new MemoryAddress(() => this.pageHref);
+    const { value = this.getAttribute("value") ?? "", asOf = this.getAttribute("as-of") || null } = this.beginning;
+    address.change({ part: this.mode, language: nearestLanguage(this), asOf, days: this.days });
+    const inside = new Inside(core, shared, filing, this.surroundings(address), address, this.frame.part, (app) => this.showAround(app));
+    inside.take(value);
+    inside.followToday(this.present.signal);
+    return inside;
+  }
+
+  private begun(core: Core): void {
+    this.beginning = {};
+    this.tell("ismap-ready", { version: VERSION, rulesVersion: this.rulesVersion, rulesDigest: this.rulesDigest, activeBuild: core.build });
+    this.readiness.fulfil(this);
+  }
+
+  /** Ends what is inside; the next start begins with its answers and its day. */
+  private stop(): void {
+    this.turn += 1;
+    if (!this.inside) return;
+    this.beginning = { value: this.value, asOf: this.inside.givenAsOf };
+    this.inside.close();
+    this.inside = undefined;
+  }
+
+  private restart(): void {
+    if (this.turn === 0) return;
+    this.stop();
+    if (this.isConnected) void this.start();
+  }
+
+  private failToStart(error: unknown): void {
+    console.error(error);
+    this.stop();
+    this.frame.say(inBoth("widget_failed"), nearestLanguage(this), true);
+    this.fail(inBoth("widget_failed"));
+    this.readiness.refuse(error);
   }
 
   private surroundings(address: MemoryAddress): Surroundings {
@@ -351,10 +372,10 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.frame.show(app, this.internals.form !== null && this.name !== "");
   }
 
-  private take(result: Result): void {
+  private take(result: Result | null): void {
     this.found = result;
-    this.internals.setFormValue(submitted(result), this.value);
-    this.tell("ismap-result", result);
+    this.internals.setFormValue(result && submitted(result), this.value);
+    if (result) this.tell("ismap-result", result);
   }
 
   /** For the page's scripts, and for the webmaster who has none. */

@@ -7,15 +7,16 @@ import type { BothLanguages } from "../results";
 import type { Language } from "../texts";
 import { inBoth } from "./texts";
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** One sheet for all widgets of a page. Made by script, it needs no leave of the page's policy. */
-function ourSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
-  return sheet;
+/** One sheet for all widgets of a document, which takes only its own. Made by script, it needs no leave of the page's policy. */
+function sheetOf(page: Document): CSSStyleSheet {
+  const known = sheets.get(page);
+  if (known) return known;
+  const made = new (page.defaultView?.CSSStyleSheet ?? CSSStyleSheet)();
+  made.replaceSync(styles);
+  sheets.set(page, made);
+  return made;
 }
 
 export class Frame {
@@ -27,9 +28,14 @@ export class Frame {
   private readonly speaker = el("div", { class: "hidden", role: "status", "aria-live": "polite" });
   private readonly whole = el("div", { class: "widget", role: "group" }, this.above, this.part, this.notes, this.speaker);
 
-  constructor(root: ShadowRoot) {
-    root.adoptedStyleSheets = [ourSheet()];
+  constructor(private readonly root: ShadowRoot) {
+    this.adoptSheet();
     root.append(this.whole);
+  }
+
+  /** A sheet is lost where the element goes into another document. */
+  adoptSheet(): void {
+    this.root.adoptedStyleSheets = [sheetOf(this.root.ownerDocument)];
   }
 
   /** Shows what surrounds the part in the state that the app is in now. */

@@ -1,4 +1,5 @@
 /** The reader's language: that of the element or, without one, of what is around it; Japanese where that is not English. */
+import { isShadowRoot } from "../dom";
 import type { Language } from "../texts";
 
 export function nearestLanguage(element: Element): Language {
@@ -6,7 +7,14 @@ export function nearestLanguage(element: Element): Language {
     const said: Element | null = at.closest("[lang]");
     if (said) return /^en\b/i.test(said.getAttribute("lang") ?? "") ? "en" : "ja";
     const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : undefined;
+    at = isShadowRoot(root) ? root.host : undefined;
   }
   return "ja";
+}
+
+/** Calls `changed` whenever some language in the element's document has changed, until `until` is aborted. */
+export function followLanguage(element: Element, changed: () => void, until: AbortSignal): void {
+  const observer = new MutationObserver(changed);
+  observer.observe(element.ownerDocument, { attributes: true, attributeFilter: ["lang"], subtree: true });
+  until.addEventListener("abort", () => observer.disconnect());
 }
