@@ -105,6 +105,84 @@ test("the page around hears a frame whenever its script comes, and no other wind
   await closeCleanly(page, address);
 });
 
+/** Windows that are neither the page nor its frame: a frame beside it, and what the page has opened. */
+async function strangersOf(page) {
+  const [popup] = await Promise.all([page.waitForEvent("popup"), page.evaluate(() => {
+    document.body.append(document.createElement("iframe"));
+    window.open("about:blank");
+  })]);
+  return [page.frames().at(-1), popup];
+}
+
+/** Begins to note what the window is sent: the messages, each with how many ports came with it. */
+const listen = (window) => window.evaluate(() => {
+  self.heard = [];
+  addEventListener("message", ({ data, ports }) => self.heard.push([data, ports.length]));
+});
+
+const heardBy = (window) => window.evaluate(() => self.heard);
+
+test("the page around gives a port to its frame, and to no other window that asks", async () => {
+  const { page, frame } = await openFramed("sandbox");
+  const strangers = await strangersOf(page);
+  for (const window of [frame, ...strangers]) await listen(window);
+  for (const stranger of strangers) await stranger.evaluate(() => (opener ?? parent).postMessage("ismap-frame: hello", "*"));
+  await page.waitForTimeout(300);
+  for (const window of [frame, ...strangers]) assert.deepEqual(await heardBy(window), []);
+  await frame.evaluate(() => parent.postMessage("ismap-frame: hello", "*"));
+  await frame.waitForFunction(() => self.heard.length > 0);
+  assert.deepEqual(await heardBy(frame), [["ismap-frame: port", 1]]);
+  await closeCleanly(page, address);
+});
+
+/** A page that has the widget in a frame, and no script to hear it by: the page and the frame, which can be used. */
+async function openUnheard() {
+  const page = await openPage("about:blank", {}, "html");
+  await page.route(/host-page\.html$/, (route) => route.fulfill({
+    contentType: "text/html",
+    body: `<!doctype html><title>x</title><link rel="icon" href="../icon.svg">
+      <iframe class="ismap-frame" src="../widget/frame.html" sandbox="allow-scripts" title="x"></iframe>`,
+  }));
+  await page.goto(`${address}examples/host-page.html`);
+  const frame = await (await page.$("iframe")).contentFrame();
+  await frame.waitForSelector("#outcome");
+  return { page, frame };
+}
+
+test("a script that comes late hears of what its frame has said before", async () => {
+  const { page, frame } = await openUnheard();
+  await page.evaluate(() => {
+    self.told = [];
+    for (const name of ["ismap-ready", "ismap-result"]) document.addEventListener(name, ({ type, target }) => self.told.push(`${type} of ${target.localName}`));
+  });
+  await page.addScriptTag({ url: "../widget/ismap-frame.js" });
+  await fits(page, frame);
+  assert.deepEqual((await page.evaluate(() => self.told)).sort(), ["ismap-ready of iframe", "ismap-result of iframe"]);
+  await closeCleanly(page, address);
+});
+
+test("a frame takes a port from the page around it, and from no other window", async () => {
+  const { page } = await openUnheard();
+  const strangers = await strangersOf(page);
+  await listen(page);
+  const offerPort = (window) => window.evaluate(() => {
+    self.told = [];
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => self.told.push(data.type);
+    const frame = (opener ?? parent).frames[0];
+    frame.postMessage("ismap-frame: hello", "*");
+    frame.postMessage("ismap-frame: port", "*", [port2]);
+  });
+  for (const stranger of strangers) await offerPort(stranger);
+  await page.waitForTimeout(300);
+  assert.deepEqual(await heardBy(page), []);
+  await offerPort(page);
+  await page.waitForFunction(() => ["height", "ismap-ready", "ismap-result"].every((type) => self.told.includes(type)));
+  assert.deepEqual(await heardBy(page), [["ismap-frame: hello", 0]], "it is asked whether it is there");
+  for (const stranger of strangers) assert.deepEqual(await stranger.evaluate(() => self.told), []);
+  await closeCleanly(page, address);
+});
+
 test("one HTML file from a share, copied away from everything else", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
   for (const file of ["examples/one-page.html", "widget/frame.html"]) copyFileSync(path.join(root, "build/web", file), path.join(folder, path.basename(file)));
