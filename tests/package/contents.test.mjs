@@ -34,6 +34,12 @@ test("it has what people look for", () => {
   for (const file of ["LICENSE", "README.md", "README.ja.md", "CHANGELOG.md"]) assert.ok(existsSync(path.join(installed, file)), file);
 });
 
+test("editors are told of the element by a manifest, and where it is", () => {
+  const { modules } = JSON.parse(readFileSync(path.join(installed, manifest.customElements), "utf8"));
+  assert.deepEqual(modules.map((module) => module.path), ["calculator/ismap-calculator.js"]);
+  assert.ok(existsSync(path.join(installed, modules[0].path)));
+});
+
 test("every file that one of its files names is there", () => {
   let named = 0;
   for (const file of [...filesIn("lib"), ...filesIn("modules")].filter((each) => /\.(js|d\.ts)$/.test(each))) {

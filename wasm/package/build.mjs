@@ -52,13 +52,15 @@ function putLibrary() {
 /** The custom element, where the page's build has made it: its script, and what editors are told of it. */
 function putCalculator() {
   const widget = at("build/web/widget");
+  const manifest = "custom-elements.json";
   if (!existsSync(widget)) return {};
   mkdirSync(path.join(out, "calculator"));
-  for (const file of readdirSync(widget).filter((name) => !/\.(br|gz)$/.test(name))) {
-    copyFileSync(path.join(widget, file), path.join(out, file === "custom-elements.json" ? file : path.join("calculator", file)));
+  for (const file of readdirSync(widget).filter((name) => name !== manifest && !/\.(br|gz)$/.test(name))) {
+    copyFileSync(path.join(widget, file), path.join(out, "calculator", file));
   }
+  put(manifest, readFileSync(path.join(widget, manifest), "utf8").replace('"path": "', '"path": "calculator/'));
   put("calculator/ismap-calculator-one-file.d.ts", 'export * from "./ismap-calculator.js";\n');
-  return { customElements: "custom-elements.json", sideEffects: ["./calculator/*"] };
+  return { customElements: manifest, sideEffects: ["./calculator/*"] };
 }
 
 /** package.json with what only the build knows. */
