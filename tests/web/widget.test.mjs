@@ -101,11 +101,38 @@ test("several widgets of a page share each module and keep to themselves", async
   await closeCleanly(page, address);
 });
 
-test("attributes and properties say the same, before it is known, at once and later", async () => {
+/** A page with nothing in it, where the element is not known yet. */
+async function openEmpty() {
   const page = await openPage("about:blank", {}, "html");
   await page.route(/blank\.html$/, (route) =>
-    route.fulfill({ contentType: "text/html", body: '<!doctype html><html lang="en-GB"><title>x</title><main></main>' }));
+    route.fulfill({ contentType: "text/html", body: '<!doctype html><html lang="en-GB"><title>x</title><link rel="icon" href="../icon.svg"><main></main>' }));
   await page.goto(example("blank"));
+  return page;
+}
+
+const manifest = JSON.parse(readFileSync(path.join(root, "build/web/widget/custom-elements.json"), "utf8"));
+const [declared] = manifest.modules[0].declarations;
+
+test("all that can be set counts, though it is set before the element is known", async () => {
+  const early = {
+    mode: "expiry", asOf: "2026-11-23", days: "era", theme: "dark", build: "js", value: "ismap=2025-03-31", policy: "policy.json",
+    pageHref: "../index.html", headingLevel: 4, name: "ismap", disabled: true,
+  };
+  const settable = declared.members.filter(({ kind, readonly }) => kind === "field" && !readonly).map(({ name }) => name);
+  assert.deepEqual(Object.keys(early).sort(), settable.sort());
+  const page = await openEmpty();
+  await page.evaluate(([name, given]) => document.querySelector("main").append(Object.assign(document.createElement(name), given)), [widget, early]);
+  await page.addScriptTag({ url: "../widget/ismap-calculator.js" });
+  await allReady(page);
+  assert.deepEqual(await page.$eval(widget, (each, names) => Object.fromEntries(names.map((name) => [name, each[name]])), Object.keys(early)), early);
+  assert.deepEqual(await page.$eval(widget, (each) => [each.activeBuild, each.shadowRoot.querySelector(".widget").inert]), ["JavaScript", true]);
+  assert.equal(await page.textContent(".as-of-day strong"), "令和8年11月23日");
+  assert.deepEqual(await page.$eval(widget, (each, names) => names.filter((name) => Object.hasOwn(each, name)), settable), [], "no value hides what comes later");
+  await closeCleanly(page, address);
+});
+
+test("attributes and properties say the same, before it is known, at once and later", async () => {
+  const page = await openEmpty();
   const first = await page.evaluate(async ([name, source]) => {
     const early = document.createElement(name);
     Object.assign(early, { value: "confidentiality=1", asOf: "2026-11-23", theme: "dark", build: "js" });
@@ -297,8 +324,7 @@ test("the script is plain ASCII, so that a page in Shift_JIS reads it", async ()
 });
 
 test("the manifest tells what the element has", async () => {
-  const manifest = JSON.parse(readFileSync(path.join(root, "build/web/widget/custom-elements.json"), "utf8"));
-  const [{ attributes, members, events, cssProperties, cssParts }] = manifest.modules[0].declarations;
+  const { attributes, members, events, cssProperties, cssParts } = declared;
   const page = await openExample("several");
   await page.setInputFiles("#register #register", samples("every-status-and-finding.csv"));
   await page.waitForSelector("#register .pager");
