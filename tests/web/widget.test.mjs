@@ -292,6 +292,35 @@ test("by keyboard alone, into the widget and out of it", async () => {
   await closeCleanly(page, address);
 });
 
+test("Tab goes to all that can be used in the order in which it stands, and on to what follows the widget", async () => {
+  const page = await openExample("form");
+  await page.focus("[name=applicant]");
+  await page.evaluate(() => { window.stops = []; });
+  const goOn = () => page.evaluate((name) => {
+    const inside = document.querySelector(name).shadowRoot.activeElement;
+    if (inside) window.stops.push(inside);
+    return inside !== null;
+  }, widget);
+  await page.keyboard.press("Tab");
+  for (let i = 0; i < 200 && await goOn(); ++i) await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "申請する");
+  const { stops, inOrder, left } = await page.$eval(widget, (each) => {
+    const isUsable = (element) => element.checkVisibility() && !element.disabled;
+    const usable = [...each.shadowRoot.querySelectorAll("a[href], button, input, select, summary, textarea")].filter(isUsable);
+    const isReached = (element) => window.stops.some((stop) => stop === element || (element.type === "radio" && stop.name === element.name));
+    return {
+      stops: window.stops.length,
+      inOrder: window.stops.every((stop, i) => i === 0 || window.stops[i - 1].compareDocumentPosition(stop) === Node.DOCUMENT_POSITION_FOLLOWING),
+      left: usable.filter((element) => !isReached(element)).map((element) => element.outerHTML),
+    };
+  });
+  assert.ok(stops > 20 && inOrder);
+  assert.deepEqual(left, []);
+  await page.keyboard.press("Shift+Tab");
+  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.activeElement === window.stops.at(-1)), "and back");
+  await closeCleanly(page, address);
+});
+
 test("a page gives size, colours and the style of pieces, and nothing else comes in", async () => {
   const page = await openExample("several");
   const styleOf = (selector, name) => page.$eval(selector, (element, property) => getComputedStyle(element)[property], name);
