@@ -321,6 +321,22 @@ test("Tab goes to all that can be used in the order in which it stands, and on t
   await closeCleanly(page, address);
 });
 
+test("what a screen reader names has names in the reader's language", async () => {
+  const page = await openExample("several");
+  const partOf = { classify: ["リストの判定", "Which list"], expiry: ["有効期限", "Expiry"], register: ["登録簿の確認", "Register"] };
+  for (const [mode, [ja, en]] of Object.entries(partOf)) {
+    for (const [lang, title, other] of [["ja", ja, /^[A-Z]?[a-z ]{3,}$/], ["en", en, /[ぁ-んァ-ヶ一-龠]/]]) {
+      await page.$eval(`#${mode}`, (each, language) => { Object.assign(each, { lang: language, days: "western" }); }, lang);
+      const whole = page.getByRole("group", { name: title, exact: true });
+      await whole.waitFor();
+      const names = [...(await whole.ariaSnapshot()).matchAll(/- [a-z]+ "(.+?)"/g)].map(([, name]) => name);
+      assert.ok(names.length > 5, `${mode}, ${lang}`);
+      assert.deepEqual(names.filter((name) => other.test(name)), []);
+    }
+  }
+  await closeCleanly(page, address);
+});
+
 test("a page gives size, colours and the style of pieces, and nothing else comes in", async () => {
   const page = await openExample("several");
   const styleOf = (selector, name) => page.$eval(selector, (element, property) => getComputedStyle(element)[property], name);
