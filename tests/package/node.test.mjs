@@ -101,6 +101,8 @@ for (const build of builds) {
     const [core, expiry] = await Promise.all([ismap.loadCore({ build }), ismap.loadExpiry({ build })]);
     assert.match(core.classify([["service_model", "SaaS"], ["サービス形態", "IaaS"]], asOf, "ja").problem.message, /二つ/);
     assert.equal(expiry.window("R6.2.30", "ismap", asOf, "en").problem.message, expiry.day("R6.2.30", "en").problem.message);
+    assert.match(expiry.day("R6.2.30", "en").problem.message, /no such day/);
+    assert.match(expiry.day("R6.2.30", "ja").problem.message, /その日はありません/, "in the language that is asked for, whichever was first");
   });
 }
 
