@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 import { at, bundle, common, fileOf, hashOf, javaScriptOf, modules, root, usedTokens, web } from "./bundle.mjs";
-import { contentSecurityPolicy, headers, headersWithOwn } from "./headers.mjs";
+import { allInside, contentSecurityPolicy, headers, headersWithOwn } from "./headers.mjs";
 import { buildWidget } from "./widget.mjs";
 import { writeIntegrity } from "./integrity.mjs";
 
@@ -112,13 +112,14 @@ async function oneFile() {
   }));
 }
 
-/** How to configure a server, with the policies filled in. */
+/** How to configure a server: what stands between {{#own}} and {{/own}} is said for each page that has its own policy. */
 function serverConfigurations() {
-  const framePolicy = headersWithOwn(readFileSync(path.join(out, "widget/frame.html"), "utf8"))["Content-Security-Policy"];
+  const policyOf = (file) => headersWithOwn(readFileSync(path.join(out, file), "utf8"))["Content-Security-Policy"];
+  const ofEach = (lines) => allInside.map((file) => lines.replaceAll("{{page}}", file).replaceAll("{{ownPolicy}}", policyOf(file))).join("");
   mkdirSync(path.join(out, "server"));
   for (const file of readdirSync(path.join(web, "server"))) {
-    const text = readFileSync(path.join(web, "server", file), "utf8");
-    put(`server/${file}`, text.replaceAll("{{policy}}", headers["Content-Security-Policy"]).replaceAll("{{framePolicy}}", framePolicy));
+    const text = readFileSync(path.join(web, "server", file), "utf8").replace(/\{\{#own\}\}\n([^]*?)\{\{\/own\}\}\n/g, (_, lines) => ofEach(lines));
+    put(`server/${file}`, text.replaceAll("{{policy}}", headers["Content-Security-Policy"]));
   }
 }
 

@@ -6,7 +6,7 @@ import path from "node:path";
 export function contentSecurityPolicy({ script = "'self'", style = "'self'", worker = "'self'", ancestors = "" } = {}) {
   return [
     "default-src 'none'", `script-src ${script} 'wasm-unsafe-eval'`, `style-src ${style}`, "connect-src 'self'", "img-src 'self'",
-    `worker-src ${worker}`, "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
+    `worker-src ${worker}`, "manifest-src 'self'", "base-uri 'none'", "form-action 'self'",
     ...(ancestors ? ["frame-src 'self'", `frame-ancestors ${ancestors}`] : []),
     "require-trusted-types-for 'script'", "trusted-types ismap",
   ].join("; ");
@@ -22,7 +22,10 @@ export const headers = {
   "Cache-Control": "no-cache",
 };
 
-/** For a page with all inside: its own policy names hashes, and the server's must not forbid what these allow. */
+/** The pages with all inside. */
+export const allInside = ["ismap.html", "widget/frame.html", "examples/one-page.html"];
+
+/** For one of these: its own policy names hashes, and the server's must not forbid what these allow. */
 export function headersWithOwn(page) {
   const [, own] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page);
   return { ...headers, "Content-Security-Policy": `${own}; frame-ancestors 'self'` };

@@ -6,9 +6,8 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { headers, headersWithOwn, typeOf } from "./headers.mjs";
+import { allInside, headers, headersWithOwn, typeOf } from "./headers.mjs";
 
-const allInside = ["ismap.html", "widget/frame.html", "examples/one-page.html"];
 const root = fileURLToPath(new URL("../build/web", import.meta.url));
 
 function fileFor(address) {
