@@ -236,3 +236,24 @@ test("the console tells of values that an attribute cannot have", async () => {
   assert.ok(warned.includes('<ismap-calculator mode="clasify">: classify, expiry, register'));
   await page.context().close();
 });
+
+test("its colours are those of the page around", async () => {
+  const themeIn = async (scheme, system) => {
+    const page = await openWith('<div class="x"><ismap-calculator></ismap-calculator></div>', (opened) => opened.emulateMedia({ colorScheme: system }));
+    await page.evaluate((colours) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.x { color-scheme: ${colours}; }`);
+      document.adoptedStyleSheets = [sheet];
+      const element = document.querySelector("ismap-calculator");
+      element.parentElement.append(element);
+    }, scheme);
+    await allReady(page);
+    const shown = await only(page, (each) => each.shadowRoot.querySelector(".widget").dataset.theme);
+    await page.context().close();
+    return shown;
+  };
+  assert.equal(await themeIn("normal", "dark"), "light");
+  assert.equal(await themeIn("light dark", "dark"), "dark");
+  assert.equal(await themeIn("light dark", "light"), "light");
+  assert.equal(await themeIn("dark", "light"), "dark");
+});

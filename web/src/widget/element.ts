@@ -5,10 +5,11 @@ import type { Filing } from "../../../wasm/package/src/filing";
 import type { PolicyProblem } from "../../../wasm/package/src/policy";
 import type { BothLanguages, Result } from "../results";
 import type { Surroundings } from "../surroundings";
-import { followSystem, shownTheme, themes } from "../theme";
+import { followSystem, themes } from "../theme";
 import { buildNames, dayForms, modes, oneOf, warnOfUnknown } from "./attributes";
 import { useFolder } from "./beside";
 import { Frame } from "./frame";
+import { themeAt } from "./host-theme";
 import { Inside } from "./inside";
 import { MemoryAddress } from "./memory-address";
 import { followLanguage, nearestLanguage } from "./nearest-language";
@@ -273,7 +274,7 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   }
 
   private showTheme(): void {
-    this.frame.setTheme(shownTheme(this.theme));
+    this.frame.setTheme(themeAt(this, this.theme));
   }
 
   private takeLanguage(): void {
@@ -349,8 +350,9 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
   private failToStart(error: unknown): void {
     console.error(error);
     this.stop();
-    this.frame.say(inBoth("widget_failed"), nearestLanguage(this), true);
-    this.fail(inBoth("widget_failed"));
+    const message = inBoth("widget_failed", error instanceof Error ? error.message : String(error));
+    this.frame.say(message, nearestLanguage(this), true);
+    this.fail(message);
     this.readiness.refuse(error);
   }
 

@@ -31,6 +31,7 @@ export interface IsmapCalculatorElement extends HTMLElement {
   set asOf(day: string | null);
   /** How days are written. */
   days: "western" | "era";
+  /** "auto": that of the page around, by its `color-scheme`; light where it has none. */
   theme: "auto" | "light" | "dark";
   /** "js": the JavaScript build at once, without trying whether WebAssembly may run. */
   build: "auto" | "js";
