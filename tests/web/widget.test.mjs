@@ -377,10 +377,11 @@ test("the manifest tells what the element has", async () => {
   await page.waitForSelector("#classify .notice");
   const has = await page.evaluate((name) => {
     const Calculator = customElements.get(name);
+    const described = { ...Object.getOwnPropertyDescriptors(Object.getPrototypeOf(Calculator.prototype)), ...Object.getOwnPropertyDescriptors(Calculator.prototype) };
     const pieces = [...document.querySelectorAll(name)].flatMap((each) => [...each.shadowRoot.querySelectorAll("[part]")]);
     return {
       attributes: Calculator.observedAttributes,
-      accessors: Object.entries(Object.getOwnPropertyDescriptors(Calculator.prototype)).filter(([, { get }]) => get).map(([key]) => key),
+      accessors: Object.entries(described).filter(([, { get }]) => get).map(([key]) => key),
       own: Object.keys(document.querySelector(name)),
       parts: [...new Set(pieces.flatMap((each) => [...each.part]))],
       methods: Object.getOwnPropertyNames(Calculator.prototype).concat(Object.keys(Calculator)),

@@ -5,8 +5,8 @@ import type { Filing } from "../../../wasm/package/src/filing";
 import type { PolicyProblem } from "../../../wasm/package/src/policy";
 import type { BothLanguages, Result } from "../results";
 import type { Surroundings } from "../surroundings";
-import { followSystem, themes } from "../theme";
-import { buildNames, dayForms, modes, oneOf, warnOfUnknown } from "./attributes";
+import { followSystem } from "../theme";
+import { warnOfUnknown } from "./attributes";
 import { useFolder } from "./beside";
 import { Frame } from "./frame";
 import { themeAt } from "./host-theme";
@@ -17,6 +17,7 @@ import { namePieces } from "./part-names";
 import { loadPolicies, policyProblem } from "./policies";
 import type { IsmapCalculatorElement, IsmapEvents, Mode, RegisterResult } from "./public";
 import { Readiness } from "./readiness";
+import { ReflectingElement } from "./reflecting-element";
 import { type Shared, sharedOf } from "./shared";
 import { submitted } from "./submitted";
 import { inBoth } from "./texts";
@@ -31,7 +32,7 @@ function fetchAhead(shared: Shared, mode: Mode): void {
   if (mode === "expiry") shared.expiry().catch(() => undefined);
 }
 
-export class IsmapCalculator extends HTMLElement implements IsmapCalculatorElement {
+export class IsmapCalculator extends ReflectingElement implements IsmapCalculatorElement {
   static readonly formAssociated = true;
   static readonly observedAttributes = [
     "mode", "lang", "as-of", "days", "theme", "build", "value", "policy", "page-href", "heading-level", "name",
@@ -112,14 +113,6 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     return this.readiness.promise;
   }
 
-  get mode(): Mode {
-    return oneOf(modes, this.getAttribute("mode"));
-  }
-
-  set mode(mode: Mode) {
-    this.setAttribute("mode", mode);
-  }
-
   get asOf(): string | null {
     return this.inside?.asOf ?? this.getAttribute("as-of");
   }
@@ -130,30 +123,6 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     else this.setOrRemove("as-of", text);
   }
 
-  get days(): "western" | "era" {
-    return oneOf(dayForms, this.getAttribute("days"));
-  }
-
-  set days(days: "western" | "era") {
-    this.setAttribute("days", days);
-  }
-
-  get theme(): (typeof themes)[number] {
-    return oneOf(themes, this.getAttribute("theme"));
-  }
-
-  set theme(theme: (typeof themes)[number]) {
-    this.setAttribute("theme", theme);
-  }
-
-  get build(): "auto" | "js" {
-    return oneOf(buildNames, this.getAttribute("build"));
-  }
-
-  set build(build: "auto" | "js") {
-    this.setAttribute("build", build);
-  }
-
   get value(): string {
     return this.inside?.value ?? this.beginning.value ?? this.getAttribute("value") ?? "";
   }
@@ -162,47 +131,6 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     this.beginning.value = String(value);
     this.inside?.take(this.beginning.value);
     this.inside?.change({});
-  }
-
-  get policy(): string {
-    return this.getAttribute("policy") ?? "";
-  }
-
-  set policy(address: string) {
-    this.setOrRemove("policy", address);
-  }
-
-  get pageHref(): string {
-    return this.getAttribute("page-href") ?? "";
-  }
-
-  set pageHref(address: string) {
-    this.setOrRemove("page-href", address);
-  }
-
-  get headingLevel(): number {
-    const level = Number(this.getAttribute("heading-level") ?? 2);
-    return level >= 1 && level <= 6 ? Math.floor(level) : 2;
-  }
-
-  set headingLevel(level: number) {
-    this.setAttribute("heading-level", String(level));
-  }
-
-  get name(): string {
-    return this.getAttribute("name") ?? "";
-  }
-
-  set name(name: string) {
-    this.setOrRemove("name", name);
-  }
-
-  get disabled(): boolean {
-    return this.hasAttribute("disabled");
-  }
-
-  set disabled(isDisabled: boolean) {
-    this.toggleAttribute("disabled", isDisabled);
   }
 
   get form(): HTMLFormElement | null {
@@ -266,11 +194,6 @@ export class IsmapCalculator extends HTMLElement implements IsmapCalculatorEleme
     const value = this[name];
     delete (this as Partial<IsmapCalculatorElement>)[name];
     Object.assign(this, { [name]: value });
-  }
-
-  private setOrRemove(name: string, value: string): void {
-    if (value) this.setAttribute(name, value);
-    else this.removeAttribute(name);
   }
 
   private showTheme(): void {
