@@ -156,6 +156,19 @@ test("rows come in the order that is asked for, only those that are asked for", 
   register.close();
 });
 
+test("how many rows expire in which month, and the encoding that was found", async () => {
+  const file = sample("register-excel-cp932.csv");
+  const register = await (await ismap.loadRegisters()).check(readFileSync(file), { asOf, language: "ja" });
+  const months = {};
+  for (const { result } of JSON.parse(check(file, "json", false)).rows) {
+    if (result.expires_on) months[result.expires_on.slice(0, 7)] = (months[result.expires_on.slice(0, 7)] ?? 0) + 1;
+  }
+  assert.ok(Object.keys(months).length > 1);
+  assert.deepEqual(register.months, months);
+  assert.equal(register.encoding, "CP932");
+  register.close();
+});
+
 test("a reading of a register that another one has overtaken stops", async () => {
   const file = sample("register-made-up-dates.csv");
   const register = await (await ismap.loadRegisters()).check(readFileSync(file), { asOf, language: "ja" });
