@@ -176,6 +176,11 @@ test("a reading of a register that another one has overtaken stops", async () =>
   first.next();
   register.rows({ descending: true }).next();
   assert.throws(() => first.next(), /Another reading/);
+  for (const output of [register.csv(), register.json()]) {
+    output.next();
+    register.rows().next();
+    assert.throws(() => [...output], /Another reading/);
+  }
   register.close();
 });
 
