@@ -228,11 +228,14 @@ test("a register that the page around hands over is checked as the tool checks i
   const text = readFileSync(samples("register-made-up-dates.csv"), "utf8");
   const found = await page.evaluate(async (csv) => {
     const element = document.querySelector("#register");
+    element.mode = "classify";
+    await new Promise((done) => element.addEventListener("ismap-result", done, { once: true }));
     const detail = await element.check(new File([csv], "register.csv"));
     const all = await Promise.all(["csv", "json"].map((form) => element.output(form).then((blob) => blob.arrayBuffer())));
     const files = all.map((bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-    return { detail, isLast: element.result === detail, files };
+    return { detail, mode: element.mode, isLast: element.result === detail, files };
   }, text);
+  assert.equal(found.mode, "register");
   const check = (...more) => tool("check", samples("register-made-up-dates.csv"), "--link", "--as-of", "2026-11-23", ...more);
   const { rows, program: _program, policies: _policies, ...told } = JSON.parse(check("--format", "json"));
   const { months, titles, linked, encoding, ...detail } = found.detail;
@@ -244,7 +247,10 @@ test("a register that the page around hands over is checked as the tool checks i
   assert.equal(csv, check("--format", "csv"));
   assert.equal(json.replaceAll('"register.csv"', JSON.stringify(samples("register-made-up-dates.csv"))), check("--format", "json"));
   await page.waitForSelector("#register .pager");
-  const problem = await page.evaluate(() => document.querySelector("#register").check(new File(["x"], "x.csv")).catch(String));
+  const problem = await page.evaluate(() => Promise.race([
+    document.querySelector("#register").check(new File(["x"], "x.csv")).catch(String),
+    new Promise((done) => setTimeout(done, 10_000, "nothing is told")),
+  ]));
   assert.match(problem, /^Error: .*x\.csv/);
   await closeCleanly(page, address);
 });
