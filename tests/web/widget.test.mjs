@@ -269,6 +269,10 @@ test("a form sends the result as JSON, resets it and disables it", async () => {
   assert.deepEqual(row, { ...told, line: row.line, result: { ...told.result, reasons }, findings }, "as the tool's JSON Lines, without prose");
   assert.doesNotMatch(JSON.stringify(row), /みなと省/, "what names someone stays in the page");
   assert.match(await page.textContent(".notes"), /このフォームを送信すると、回答と結果も送信されます/);
+  await page.$eval(widget, (each) => { each.name = ""; });
+  await page.waitForSelector(".notes >> text=送信しません");
+  await page.$eval(widget, (each) => { each.name = "ismap"; });
+  await page.waitForSelector(".notes >> text=このフォームを送信すると");
   await page.goto(example("one-file"));
   await page.goBack();
   await allReady(page);
