@@ -223,7 +223,7 @@ test("policies by address and by text; what is wrong is told in both languages",
   await closeCleanly(page, address);
 });
 
-test("a register that the page around hands over is checked as the tool checks it", async () => {
+test("a register that the page around hands over is checked as the tool checks it", { timeout: 60_000 }, async () => {
   const page = await openExample("several");
   const text = readFileSync(samples("register-made-up-dates.csv"), "utf8");
   const found = await page.evaluate(async (csv) => {
@@ -247,10 +247,7 @@ test("a register that the page around hands over is checked as the tool checks i
   assert.equal(csv, check("--format", "csv"));
   assert.equal(json.replaceAll('"register.csv"', JSON.stringify(samples("register-made-up-dates.csv"))), check("--format", "json"));
   await page.waitForSelector("#register .pager");
-  const problem = await page.evaluate(() => Promise.race([
-    document.querySelector("#register").check(new File(["x"], "x.csv")).catch(String),
-    new Promise((done) => setTimeout(done, 10_000, "nothing is told")),
-  ]));
+  const problem = await page.evaluate(() => document.querySelector("#register").check(new File(["x"], "x.csv")).catch(String));
   assert.match(problem, /^Error: .*x\.csv/);
   await closeCleanly(page, address);
 });
