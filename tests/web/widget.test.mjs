@@ -295,7 +295,7 @@ test("by keyboard alone, into the widget and out of it", async () => {
   await becomes(page, "リスト登録は求められない");
   assert.match(await page.textContent("[role=status]"), /リスト登録は求められない/);
   await page.$eval(widget, (each) => each.focus());
-  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.activeElement !== null));
+  assert.ok(await page.$eval(widget, ({ shadowRoot }) => shadowRoot.activeElement === shadowRoot.querySelector(".part button")), "the first field");
   await closeCleanly(page, address);
 });
 
