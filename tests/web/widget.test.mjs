@@ -80,7 +80,17 @@ test("a script with files beside it tells the page around every result, as the t
 });
 
 test("several widgets of a page share each module and keep to themselves", async () => {
-  const page = await openExample("several");
+  const page = await openPage("about:blank", {}, "html");
+  await page.addInitScript(() => {
+    window.made = 0;
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = (...given) => {
+      window.made += 1;
+      return instantiate(...given);
+    };
+  });
+  await page.goto(example("several"));
+  await allReady(page);
   const modules = page.seen.requests.filter((url) => url.endsWith(".wasm")).map((url) => path.basename(url)).sort();
   assert.deepEqual(modules.filter((name) => name !== "ismap_register.wasm"), ["ismap_calculator.wasm", "ismap_filing.wasm"]);
   await page.evaluate((name) => {
@@ -92,6 +102,7 @@ test("several widgets of a page share each module and keep to themselves", async
   assert.equal(await page.textContent("#more #outcome"), "no list required");
   assert.equal(await page.textContent("#classify #outcome"), "未確定");
   assert.equal(page.seen.requests.filter((url) => url.endsWith("/ismap_calculator.wasm")).length, 1);
+  assert.equal(await page.evaluate(() => window.made), 2, "what classifies and counts, and what knows policies");
   await page.evaluate(() => {
     const more = document.querySelector("#more");
     more.remove();
