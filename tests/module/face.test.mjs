@@ -121,7 +121,49 @@ for (const [name, module] of Object.entries(expiryBuilds)) {
   });
 }
 
+// A number once went in as an address, and what is no text at all as a length that the memory does not have.
+const noTexts = [2, -1, 1e9, NaN, true, null, undefined, new Date(0), ["2"], {}, { length: 1e9 }, Symbol("2"), 2n];
+
 for (const [name, module] of Object.entries(builds)) {
+  test(`${name}: what is no text goes in as its text, and leaves all as it was`, () => {
+    const classified = (answers) => module.classify("", answers, "2026-11-23", "en");
+    const before = classified([["confidentiality", "2"]]);
+    for (const given of noTexts) {
+      assert.equal(module.is_day(given), false);
+      assert.equal(module.rules_are_old(given), false);
+      assert.equal(module.questions(given), module.questions("en"));
+      assert.equal(module.classify(given, [], given, given), "");
+      assert.equal(classified([["workload_name", given]]), classified([["workload_name", String(given)]]));
+    }
+    assert.equal(classified([["confidentiality", 2]]), before);
+    assert.equal(module.is_day("2026-11-23"), true);
+  });
+
+  test(`${name}: what has no text throws, and no answer before it stays`, () => {
+    const before = module.classify("", [], "2026-11-23", "en");
+    const none = Object.create(null);
+    assert.throws(() => module.is_day(none), TypeError);
+    assert.throws(() => module.classify("", [["service_model", "SaaS"], ["integrity", none]], "2026-11-23", "en"), TypeError);
+    assert.throws(() => module.classify("", [["service_model", "SaaS"]], none, "en"), TypeError);
+    assert.throws(() => module.classify("", [["service_model", "SaaS"], null], "2026-11-23", "en"), TypeError);
+    assert.equal(module.classify("", [], "2026-11-23", "en"), before);
+  });
+
+  // Texts once went over the stack, of which a long one left nothing.
+  test(`${name}: a text may be longer than the stack`, () => {
+    const long = "長".repeat(4_000_000);
+    assert.equal(module.is_day(long), false);
+    assert.equal(JSON.parse(module.classify("", [["workload_name", long]], "2026-11-23", "en")).row.input.workload_name, long);
+    assert.equal(module.is_day("2026-11-23"), true);
+  });
+
+  test(`${name}: half a pair of surrogates takes no other character along`, () => {
+    for (const half of ["\uD842", "\uDFB7"]) {
+      const { row } = JSON.parse(module.classify("", [["workload_name", `${half}2\u{20BB7}`]], "2026-11-23", "en"));
+      assert.equal(row.input.workload_name, "\uFFFD2\u{20BB7}");
+    }
+  });
+
   test(`${name}: no classification keeps answers of the one before`, () => {
     const none = module.classify("", [], "2026-11-23", "ja");
     module.classify("", [["service_model", "SaaS"]], "2026-02-30", "ja");
