@@ -1,4 +1,5 @@
 // A workload under the user's own policies, and the record of it. Days, languages and results are as ismap.d.ts says.
+import type { Answers } from "./ismap";
 import type { MakeModule } from "./module";
 
 /** The user's own policies, loaded one file after another. Call `delete()` once they are not needed any more. */
@@ -13,10 +14,10 @@ export interface Policies {
 export interface IsmapFiling {
   /** As in ismap.d.ts, with what the policies bring or replace. */
   questions(policies: Policies, lang: string): string;
-  /** As in ismap.d.ts, under the policies. `answers` is a JSON object; `{"problem": ...}` tells what is wrong in it. */
-  classify(name: string, answers: string, policies: Policies, asOf: string, lang: string): string;
+  /** As in ismap.d.ts, under the policies. */
+  classify(name: string, answers: Answers, policies: Policies, asOf: string, lang: string): string;
   /** The record of that workload to be filed, Markdown; or `{"problem": ...}`. */
-  record(answers: string, policies: Policies, asOf: string, lang: string): string;
+  record(answers: Answers, policies: Policies, asOf: string, lang: string): string;
   Policies: { new (): Policies };
 }
 

@@ -28,7 +28,7 @@ function judgesUnder(policyFiles) {
   return Object.entries(filingBuilds).map(([name, module]) => {
     const policies = new module.Policies();
     for (const file of policyFiles) assert.equal(policies.add(readFileSync(file, "utf8")), "[]");
-    return [name, (file, answers, lang) => module.classify(file, JSON.stringify(answers), policies, asOf, lang)];
+    return [name, (file, answers, lang) => module.classify(file, told(answers), policies, asOf, lang)];
   });
 }
 
@@ -61,7 +61,7 @@ test("no policy makes no difference", () => {
     const first = builds[build];
     for (const lang of ["ja", "en"]) {
       assert.equal(filing.questions(policies, lang), first.questions(lang));
-      assert.equal(filing.classify("", "{}", policies, asOf, lang), first.classify("", [], asOf, lang));
+      assert.equal(filing.classify("", [], policies, asOf, lang), first.classify("", [], asOf, lang));
     }
     policies.delete();
   }
@@ -83,7 +83,7 @@ test("the record of a workload is the tool's", () => {
     const expected = tool("classify", files[0], "--format", "markdown", "--as-of", asOf, "--lang", lang, "--quiet", "--fail-on", "none");
     for (const [name, module] of Object.entries(filingBuilds)) {
       const policies = new module.Policies();
-      assert.equal(module.record(JSON.stringify(answers), policies, asOf, lang), expected, name);
+      assert.equal(module.record(told(answers), policies, asOf, lang), expected, name);
       policies.delete();
     }
   }

@@ -1,5 +1,6 @@
 // Which list a workload's service must come from under a user's own policies, and the record of it to be filed.
 #include <emscripten/bind.h>
+#include <emscripten/val.h>
 
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 namespace ismap::wasm {
 
 namespace {
+
+using emscripten::val;
 
 void append_problem(json_writer& json, const policy_problem& p) {
   json.begin_object();
@@ -53,27 +56,24 @@ class policy_list {
   policies all_;
 };
 
-// Calls give(answers) where they are JSON that can be read.
-template <class Give>
-std::string with_answers(const std::string& json, const std::string& lang, Give give) {
-  const auto read = read_answers(json);
-  if (!read && json != "{}") return problem(message(read.error(), language_of(lang)), read.error().place);
-  return give(read ? *read : std::vector<given_answer>{});
+// Pairs of a column and what was answered.
+std::vector<given_answer> answers_of(const val& pairs) {
+  std::vector<given_answer> answers(pairs["length"].as<std::size_t>());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const val pair = pairs[i];
+    answers[i] = {pair[0].as<std::string>(), pair[1].as<std::string>()};
+  }
+  return answers;
 }
 
-std::string classify(const std::string& name, const std::string& answers, const policy_list& of_user,
-                     const std::string& as_of, const std::string& lang) {
-  return with_answers(answers, lang, [&](const std::vector<given_answer>& read) {
-    return classification(name, read, of_user.all(), as_of, lang);
-  });
+std::string classify(const std::string& name, const val& answers, const policy_list& of_user, const std::string& as_of,
+                     const std::string& lang) {
+  return classification(name, answers_of(answers), of_user.all(), as_of, lang);
 }
 
-std::string record(const std::string& answers, const policy_list& of_user, const std::string& as_of,
-                   const std::string& lang) {
-  return with_answers(answers, lang, [&](const std::vector<given_answer>& read) {
-    return with_workload("", read, of_user.all(), as_of, lang,
-                         [](const answered_workload& w, std::string& out) { w.append_record(out); });
-  });
+std::string record(const val& answers, const policy_list& of_user, const std::string& as_of, const std::string& lang) {
+  return with_workload("", answers_of(answers), of_user.all(), as_of, lang,
+                       [](const answered_workload& w, std::string& out) { w.append_record(out); });
 }
 
 std::string questions(const policy_list& of_user, const std::string& lang) { return questions_of(of_user.all(), lang); }

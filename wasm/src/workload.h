@@ -19,15 +19,13 @@ inline classify_settings settings_on(day as_of, const policies& of_user, languag
   return s;
 }
 
-inline std::string problem(const std::string& message, const json_place& place) {
+inline std::string problem(const std::string& message) {
   std::string out;
   json_writer json{out};
   json.begin_object();
   json.key("problem");
   json.begin_object();
   json.member("message", message);
-  json.member("line", static_cast<std::int64_t>(place.line));
-  json.member("column", static_cast<std::int64_t>(place.column));
   json.end_object();
   json.end_object();
   return out;
@@ -41,7 +39,7 @@ std::string with_workload(const std::string& name, const std::vector<given_answe
   if (!on) return {};
   const classify_settings settings = settings_on(*on, of_user, language_of(lang));
   const answered_workload w{name, answers, settings};
-  if (!w.is_readable()) return problem(w.problem(), {});
+  if (!w.is_readable()) return problem(w.problem());
   std::string out;
   append(w, out);
   return out;

@@ -2,6 +2,7 @@
 import type { Ismap } from "../../ismap.js";
 import { type Answers, pairsOf } from "./answers.js";
 import { noDay } from "./argument-error.js";
+import { checkedLanguage, checkedText } from "./checked.js";
 import type { Classification } from "./classification.js";
 import type { Language } from "./language.js";
 import type { Build } from "./load.js";
@@ -28,17 +29,17 @@ export class Core {
 
   /** Whether the text is a day in ISO 8601. Expiry.day() reads every form that people write. */
   isDay(text: string): boolean {
-    return this.module.is_day(text);
+    return this.module.is_day(checkedText("text", text));
   }
 
   /** What is asked of a workload, in the order in which it is best asked. */
   questions(language: Language): Questions {
-    return JSON.parse(this.module.questions(language)) as Questions;
+    return JSON.parse(this.module.questions(checkedLanguage(language))) as Questions;
   }
 
   /** By the bundled rules alone; Filing knows policies. A problem: a question was answered twice. */
   classify(answers: Answers, asOf: string, language: Language): OrProblem<Classification> {
-    const json = this.module.classify("", pairsOf(answers), asOf, language);
+    const json = this.module.classify("", pairsOf(answers), checkedText("asOf", asOf), checkedLanguage(language));
     if (!json) throw noDay(asOf);
     return JSON.parse(json) as OrProblem<Classification>;
   }

@@ -2,15 +2,17 @@
 import type { IsmapFiling, Policies } from "../../filing.js";
 import { type Answers, pairsOf } from "./answers.js";
 import { noDay } from "./argument-error.js";
+import { checkedLanguage, checkedText } from "./checked.js";
 import type { Classification } from "./classification.js";
-import { jsonOf } from "./json.js";
 import type { Language } from "./language.js";
 import type { PolicyProblem } from "./policy.js";
-import type { OrProblem } from "./problem.js";
+import type { OrProblem, Problem } from "./problem.js";
 import type { Questions } from "./question.js";
 
-/** Answers as the JSON that the module and the command line tool read. */
-const json = (answers: Answers): string => jsonOf(Object.fromEntries(pairsOf(answers)));
+/** What is to be filed, Markdown. */
+export interface FilingRecord {
+  markdown: string;
+}
 
 export class Filing {
   private readonly policies: Policies;
@@ -21,7 +23,7 @@ export class Filing {
 
   /** Adds a policy file, its JSON text; what is wrong with it, nothing if it was added. */
   addPolicy(file: string): PolicyProblem[] {
-    return JSON.parse(this.policies.add(file)) as PolicyProblem[];
+    return JSON.parse(this.policies.add(checkedText("file", file))) as PolicyProblem[];
   }
 
   get policyIds(): string[] {
@@ -30,21 +32,22 @@ export class Filing {
 
   /** As Core.questions(), with what the policies bring or replace. */
   questions(language: Language): Questions {
-    return JSON.parse(this.module.questions(this.policies, language)) as Questions;
+    return JSON.parse(this.module.questions(this.policies, checkedLanguage(language))) as Questions;
   }
 
   /** As Core.classify(), under the policies. */
   classify(answers: Answers, asOf: string, language: Language): OrProblem<Classification> {
-    const found = this.module.classify("", json(answers), this.policies, asOf, language);
+    const found = this.module.classify("", pairsOf(answers), this.policies, checkedText("asOf", asOf), checkedLanguage(language));
     if (!found) throw noDay(asOf);
     return JSON.parse(found) as OrProblem<Classification>;
   }
 
-  /** The record to be filed, Markdown. */
-  record(answers: Answers, asOf: string, language: Language): string {
-    const found = this.module.record(json(answers), this.policies, asOf, language);
+  /** The record to be filed. A problem: a question was answered twice. */
+  record(answers: Answers, asOf: string, language: Language): OrProblem<FilingRecord> {
+    const found = this.module.record(pairsOf(answers), this.policies, checkedText("asOf", asOf), checkedLanguage(language));
     if (!found) throw noDay(asOf);
-    return found;
+    // A record begins with a heading, a problem is JSON.
+    return found.startsWith("{") ? JSON.parse(found) as { problem: Problem } : { markdown: found };
   }
 
   /** Gives the policies' memory back; this is of no use after it. */

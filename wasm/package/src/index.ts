@@ -13,7 +13,7 @@ export type { Core } from "./core.js";
 export type { Closed, Day, Period } from "./day.js";
 export type { Expiry } from "./expiry.js";
 export type { Explanation } from "./explanation.js";
-export type { Filing } from "./filing.js";
+export type { Filing, FilingRecord } from "./filing.js";
 export type { Finding, Severity } from "./finding.js";
 export type { Language, Text } from "./language.js";
 export type { Build } from "./load.js";

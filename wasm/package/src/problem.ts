@@ -2,9 +2,6 @@
 export interface Problem {
   /** In the language that was asked for. */
   message: string;
-  /** Where in the text, from 1: of JSON. */
-  line?: number;
-  column?: number;
   /** Which part of the text, in bytes of its UTF-8 from 0: of a day. */
   offset?: number;
   length?: number;

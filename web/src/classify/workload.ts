@@ -87,7 +87,9 @@ export class Workload {
   }
 
   async record(): Promise<string> {
-    return (await this.filed()).record(this.distinct, this.app.asOf, this.app.language);
+    const found = (await this.filed()).record(this.distinct, this.app.asOf, this.app.language);
+    if (found.problem) throw new Error(found.problem.message);
+    return found.markdown;
   }
 
   /** Adds a policy file; what is wrong with it, nothing if it was added. */
