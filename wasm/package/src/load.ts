@@ -5,10 +5,13 @@ import type { IsmapFiling } from "../../filing.js";
 import type { Ismap } from "../../ismap.js";
 import type { MakeModule } from "../../module.js";
 import type { IsmapRegister } from "../../register.js";
+import { kept } from "./kept.js";
 import { mayRunWebAssembly } from "./web-assembly.js";
 
 /** Which build of the core runs. */
 export type Build = "WebAssembly" | "JavaScript";
+
+export const builds: readonly Build[] = ["WebAssembly", "JavaScript"];
 
 export interface Modules {
   ismap: Ismap;
@@ -32,10 +35,7 @@ export class Loader {
   constructor(private readonly source: Source, readonly build: Build = mayRunWebAssembly() ? "WebAssembly" : "JavaScript") {}
 
   module<Name extends keyof Modules>(name: Name): Promise<Modules[Name]> {
-    const made = this.made.get(name) ?? this.make(name);
-    this.made.set(name, made);
-    made.catch(() => this.made.delete(name));  // so that it can be tried again
-    return made as Promise<Modules[Name]>;
+    return kept(this.made, name, () => this.make(name)) as Promise<Modules[Name]>;
   }
 
   private async make(name: keyof Modules): Promise<unknown> {

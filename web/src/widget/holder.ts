@@ -1,19 +1,12 @@
 /** What classifies and what counts expiry are one module in the widget, which is made once whichever is asked for. */
 import type { MakeModule } from "../../../wasm/module";
+import { kept } from "../../../wasm/package/src/kept";
 import type { Modules, Source } from "../../../wasm/package/src/load";
 
 /** The module that holds what is asked for. */
 export type Holder = "ismap_calculator" | Exclude<keyof Modules, "ismap" | "ismap_expiry">;
 
 const holderOf = (name: keyof Modules): Holder => (name === "ismap" || name === "ismap_expiry" ? "ismap_calculator" : name);
-
-/** Gives what `find` gave for the same key before; what failed can be tried again. */
-function kept<Key, Value>(all: Map<Key, Promise<Value>>, key: Key, find: () => Promise<Value>): Promise<Value> {
-  const found = all.get(key) ?? find();
-  all.set(key, found);
-  found.catch(() => all.delete(key));
-  return found;
-}
 
 function madeOnce(make: MakeModule<unknown>): MakeModule<unknown> {
   const made = new Map<undefined, Promise<unknown>>();

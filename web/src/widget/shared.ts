@@ -3,23 +3,16 @@ import { Core } from "../../../wasm/package/src/core";
 import { Expiry } from "../../../wasm/package/src/expiry";
 import { type Build, Loader, type Source } from "../../../wasm/package/src/load";
 
-/** One build of the core with what is made of it. */
+/** One build of the core; its loader keeps the modules. */
 export class Shared {
-  private readonly core: Promise<Core>;
-  private reader: Promise<Expiry> | undefined;
+  constructor(readonly loader: Loader) {}
 
-  constructor(readonly loader: Loader) {
-    this.core = loader.module("ismap").then((module) => new Core(module, loader.build));
+  async ready(): Promise<Core> {
+    return new Core(await this.loader.module("ismap"), this.loader.build);
   }
 
-  ready(): Promise<Core> {
-    return this.core;
-  }
-
-  expiry(): Promise<Expiry> {
-    this.reader ??= this.loader.module("ismap_expiry").then((module) => new Expiry(module));
-    this.reader.catch(() => { this.reader = undefined; });  // so that it can be tried again
-    return this.reader;
+  async expiry(): Promise<Expiry> {
+    return new Expiry(await this.loader.module("ismap_expiry"));
   }
 }
 
@@ -41,8 +34,5 @@ export function sharedOf(build: "js" | "auto"): Shared {
   const made = all.get(loader.build) ?? new Shared(loader);
   all.set(name, made);
   all.set(loader.build, made);
-  made.ready().catch(() => {  // so that it can be tried again
-    for (const [each, shared] of all) if (shared === made) all.delete(each);
-  });
   return made;
 }
