@@ -1,5 +1,6 @@
 /** Rules, schemes, findings and terms in words. */
 import type { IsmapExplanation } from "../../explanation.js";
+import { checkedLanguage, checkedText } from "./checked.js";
 import type { Language } from "./language.js";
 import type { Topic } from "./topic.js";
 
@@ -8,7 +9,7 @@ export class Explanation {
 
   /** As `ismap explain NAME`: of a rule ("V1"), a finding, "schemes", "target-work"; "" lists all. None for an unknown name. */
   topics(name: string, language: Language): Topic[] {
-    const json = this.module.explain(name, language);
+    const json = this.module.explain(checkedText("name", name), checkedLanguage(language));
     return json ? (JSON.parse(json) as { topics: Topic[] }).topics : [];
   }
 }

@@ -11,6 +11,7 @@ export type {
 } from "./classification.js";
 export type { Core } from "./core.js";
 export type { Closed, Day, Period } from "./day.js";
+export type { Encoding } from "./encoding.js";
 export type { Expiry } from "./expiry.js";
 export type { Explanation } from "./explanation.js";
 export type { Filing, FilingRecord } from "./filing.js";

@@ -1,10 +1,11 @@
 /** One loader a part: what is not asked for is not loaded, and what was loaded once is there. */
+import { checkedChoice } from "./checked.js";
 import { Core } from "./core.js";
 import { Expiry } from "./expiry.js";
 import { Explanation } from "./explanation.js";
 import { filesOfThisPackage } from "./files.js";
 import { Filing } from "./filing.js";
-import { type Build, Loader } from "./load.js";
+import { type Build, Loader, builds } from "./load.js";
 import { Registers } from "./register.js";
 
 export interface LoadOptions {
@@ -15,8 +16,9 @@ export interface LoadOptions {
 const loaders = new Map<Build | undefined, Loader>();
 
 function loaderOf({ build }: LoadOptions = {}): Loader {
-  const known = loaders.get(build) ?? new Loader(filesOfThisPackage, build);
-  loaders.set(build, known);
+  const asked = build === undefined ? build : checkedChoice("build", build, builds);
+  const known = loaders.get(asked) ?? new Loader(filesOfThisPackage, asked);
+  loaders.set(asked, known);
   return known;
 }
 

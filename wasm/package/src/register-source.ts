@@ -1,5 +1,6 @@
 /** What a register is read from. */
 import { platform } from "#platform";
+import { ArgumentError } from "./argument-error.js";
 
 /** Gives the bytes from `offset` on, at most `size`; none at the end. */
 export type Read = (offset: number, size: number) => Uint8Array;
@@ -36,5 +37,9 @@ async function readerOfBlob(blob: BlobLike): Promise<Read> {
 export async function readerOf(source: RegisterSource): Promise<Read> {
   if (source instanceof Uint8Array) return readerOfBytes(source);
   if (source instanceof ArrayBuffer) return readerOfBytes(new Uint8Array(source));
-  return "fd" in source ? platform.readerOfFile(source) : readerOfBlob(source);
+  if (typeof source === "object" && source !== null) {
+    if ("fd" in source) return platform.readerOfFile(source);
+    if ("arrayBuffer" in source) return readerOfBlob(source);
+  }
+  throw new ArgumentError("source", source, "Uint8Array | ArrayBuffer | OpenFile | BlobLike");
 }

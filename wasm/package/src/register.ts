@@ -1,11 +1,13 @@
 /** A register, checked: its rows judged on a day, in any order, searched, and given out as `ismap check` does. */
 import type { IsmapRegister, Register as Session } from "../../register.js";
 import { noDay } from "./argument-error.js";
+import { checkedChoice, checkedLanguage, checkedText } from "./checked.js";
 import { cp932Pairs } from "./cp932.js";
+import { type Encoding, encodings } from "./encoding.js";
 import type { Language } from "./language.js";
 import type { OrProblem } from "./problem.js";
 import { type Read, type RegisterSource, readerOf } from "./register-source.js";
-import type { HeaderProblem, RegisterSummary, Row, SortKey, TooLongRow } from "./registration.js";
+import { type HeaderProblem, type RegisterSummary, type Row, type SortKey, type TooLongRow, sortKeys } from "./registration.js";
 import { type Status, statuses } from "./status.js";
 
 export interface CheckOptions {
@@ -14,8 +16,8 @@ export interface CheckOptions {
   language: Language;
   /** The register's name in results. */
   name?: string;
-  /** "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"; without it the encoding is told from the file. */
-  encoding?: string;
+  /** Without it the encoding is told from the file. */
+  encoding?: Encoding;
   /** Whether rows are held against one another (generations, services beneath, certificates). They are then kept in memory. */
   links?: boolean;
   /** An AbortSignal. */
@@ -43,7 +45,7 @@ function finish(step: () => boolean): void {
 }
 
 export class Register {
-  private readonly told: { summary: RegisterSummary; months: Record<string, number>; titles: Record<Status, string>; encoding: string };
+  private readonly told: { summary: RegisterSummary; months: Record<string, number>; titles: Record<Status, string>; encoding: Encoding };
   private readings = 0;
 
   constructor(private readonly session: Session, private readonly read: Read) {
@@ -59,7 +61,7 @@ export class Register {
     return this.told.months;
   }
 
-  get encoding(): string {
+  get encoding(): Encoding {
     return this.told.encoding;
   }
 
@@ -69,16 +71,9 @@ export class Register {
   }
 
   /** The rows, read again from the source one by one. */
-  *rows({ statuses: wanted = statuses, search = "", by = "line", descending = false }: RowOrder = {}): Generator<Row | TooLongRow, void, undefined> {
-    const isCurrent = this.beginReading();
-    this.session.begin_search(search);
-    finish(() => this.session.step_search());
-    const bits = wanted.reduce((all, status) => all | (1 << statuses.indexOf(status)), 0);
-    const count = this.session.order(bits, true, by, descending);
-    for (let place = 0; place < count; ++place) {
-      isCurrent();
-      yield this.row(place);
-    }
+  rows({ statuses: wanted = statuses, search = "", by = "line", descending = false }: RowOrder = {}): Generator<Row | TooLongRow, void, undefined> {
+    const bits = wanted.reduce((all, each) => all | (1 << statuses.indexOf(checkedChoice("statuses", each, statuses))), 0);
+    return this.found(bits, checkedText("search", search), checkedChoice("by", by, sortKeys), descending);
   }
 
   /** As `ismap check --format csv`: the register's own bytes and what is known of each row, in its encoding, in pieces. */
@@ -94,6 +89,17 @@ export class Register {
   /** Gives the memory back; this is of no use after it. */
   close(): void {
     this.session.delete();
+  }
+
+  private *found(bits: number, search: string, by: SortKey, descending: boolean): Generator<Row | TooLongRow, void, undefined> {
+    const isCurrent = this.beginReading();
+    this.session.begin_search(search);
+    finish(() => this.session.step_search());
+    const count = this.session.order(bits, true, by, descending);
+    for (let place = 0; place < count; ++place) {
+      isCurrent();
+      yield this.row(place);
+    }
   }
 
   private row(place: number): Row | TooLongRow {
@@ -125,14 +131,15 @@ export class Register {
   }
 }
 
+function stopIfAborted(signal: CheckOptions["signal"]): void {
+  if (signal?.aborted) throw signal.reason;
+}
+
 async function judge(session: Session, signal: CheckOptions["signal"]): Promise<void> {
   for (let until = performance.now() + slice; session.step();) {
     if (performance.now() < until) continue;
     await others();
-    if (signal?.aborted) {
-      session.delete();
-      throw signal.reason;
-    }
+    stopIfAborted(signal);
     until = performance.now() + slice;
   }
 }
@@ -144,17 +151,30 @@ export class Registers {
   }
 
   /** A problem: the header is of no use. Whatever is wrong with a row is in the row. The caller closes the register. */
-  async check(source: RegisterSource, { asOf, language, name = "", encoding = "", links = false, signal }: CheckOptions):
-  Promise<OrProblem<Register, HeaderProblem>> {
-    if (!this.isDay(asOf)) throw noDay(asOf);
+  async check(source: RegisterSource, options: CheckOptions): Promise<OrProblem<Register, HeaderProblem>> {
+    const { signal } = options;
+    const begin = this.beginner(options);
+    stopIfAborted(signal);
     const read = await readerOf(source);
-    const session = new this.module.Register(name, asOf, language, encoding, links, read);
-    const { problem } = JSON.parse(session.open()) as { problem?: HeaderProblem };
-    if (problem) {
+    stopIfAborted(signal);
+    const session = begin(read);
+    try {
+      const { problem } = JSON.parse(session.open()) as { problem?: HeaderProblem };
+      if (!problem) await judge(session, signal);
+      if (!problem) return new Register(session, read);
       session.delete();
       return { problem };
+    } catch (error) {
+      session.delete();
+      throw error;
     }
-    await judge(session, signal);
-    return new Register(session, read);
+  }
+
+  /** Begins a check, once there is what is read; a wrong option throws before anything is. */
+  private beginner({ asOf, language, name = "", encoding, links = false }: CheckOptions): (read: Read) => Session {
+    if (!this.isDay(checkedText("asOf", asOf))) throw noDay(asOf);
+    const [as, into] = [checkedText("name", name), checkedLanguage(language)];
+    const from = encoding === undefined ? "" : checkedChoice("encoding", encoding, encodings);
+    return (read) => new this.module.Register(as, asOf, into, from, Boolean(links), read);
   }
 }

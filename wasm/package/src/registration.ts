@@ -58,4 +58,6 @@ export interface RegisterSummary {
 }
 
 /** What rows can be put in order by. */
-export type SortKey = "line" | "status" | "expires_on" | "severity";
+export const sortKeys = ["line", "status", "expires_on", "severity"] as const;
+
+export type SortKey = (typeof sortKeys)[number];

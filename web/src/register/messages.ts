@@ -3,6 +3,7 @@ import type { Language } from "../../../wasm/package/src/language";
 import type { HeaderProblem, RegisterSummary, Row, SortKey, TooLongRow } from "../../../wasm/package/src/registration";
 import type { Status } from "../../../wasm/package/src/status";
 
+export { encodings } from "../../../wasm/package/src/encoding";
 export { statuses } from "../../../wasm/package/src/status";
 export type { HeaderProblem, Row, SortKey, Status };
 

@@ -7,7 +7,7 @@ import { type TextKey, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { RegisterChoice } from "./choice";
 import type { Answer, CheckRequest, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
-import { statuses } from "./messages";
+import { encodings, statuses } from "./messages";
 import { monthsChart } from "./months";
 import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
 
@@ -15,8 +15,6 @@ export function registerView(app: App, checking: Checking, choice: RegisterChoic
   const page = new RegisterPage(app, checking, choice);
   return { mount: (into) => page.mount(into), unmount: () => page.close(), output: (form) => page.output(form) };
 }
-
-const encodings = ["", "UTF-8", "CP932", "UTF-16LE", "UTF-16BE"] as const;
 
 class RegisterPage {
   private checker: Checker | undefined;
@@ -56,7 +54,7 @@ class RegisterPage {
         el("div", { class: "two choices" },
           this.select("links", app.say("register_links"), (["auto", "yes", "no"] as const).map((value) => [value, app.say(`register_links_${value}`)]),
             choice.links, (value) => { choice.links = value as CheckRequest["links"]; }),
-          this.select("encoding", app.say("register_encoding"), encodings.map((value) => [value, value || app.say("register_encoding_auto")]),
+          this.select("encoding", app.say("register_encoding"), ["", ...encodings].map((value) => [value, value || app.say("register_encoding_auto")]),
             choice.encoding, (value) => { choice.encoding = value; })),
         this.again),
       this.progress, this.message, this.results);
