@@ -304,6 +304,12 @@ test("days that were read are not kept", async () => {
   assert.ok(grown < 1_000_000, `${grown} bytes`);
 });
 
+test("what a server renders may import the element", () => {
+  const file = path.join(folder, "server.mjs");
+  writeFileSync(file, 'await import("ismap/calculator/ismap-calculator.js"); await import("ismap/calculator/ismap-calculator-one-file.js");');
+  execFileSync(process.execPath, [file]);
+});
+
 test("CommonJS imports it", () => {
   const file = path.join(folder, "old.cjs");
   writeFileSync(file, 'import("ismap").then(async ({ loadCore }) => console.log((await loadCore()).versions.program));');

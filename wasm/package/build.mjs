@@ -49,6 +49,16 @@ function putLibrary() {
   }
 }
 
+/** The scripts of the element that one imports. */
+const calculatorScripts = ["ismap-calculator.js", "ismap-calculator-one-file.js"];
+
+/** What editors are told of the element; in the package it is not beside the script. */
+function elementsManifest(text) {
+  const manifest = JSON.parse(text);
+  for (const module of manifest.modules) module.path = `calculator/${module.path}`;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
 /** The custom element, where the page's build has made it: its script, and what editors are told of it. */
 function putCalculator() {
   const widget = at("build/web/widget");
@@ -58,7 +68,8 @@ function putCalculator() {
   for (const file of readdirSync(widget).filter((name) => name !== manifest && !/\.(br|gz)$/.test(name))) {
     copyFileSync(path.join(widget, file), path.join(out, "calculator", file));
   }
-  put(manifest, readFileSync(path.join(widget, manifest), "utf8").replace('"path": "', '"path": "calculator/'));
+  put(manifest, elementsManifest(readFileSync(path.join(widget, manifest), "utf8")));
+  put("calculator/no-element.js", "// Where no element can be: a page that a server renders imports it all the same.\nexport {};\n");
   put("calculator/ismap-calculator-one-file.d.ts", 'export * from "./ismap-calculator.js";\n');
   return { customElements: manifest, sideEffects: ["./calculator/*"] };
 }
@@ -67,9 +78,9 @@ function putCalculator() {
 function putManifest(more) {
   const manifest = { ...JSON.parse(readFileSync(path.join(here, "package.json"), "utf8")), version: version(), ...more };
   if (more.customElements) {
-    for (const script of ["ismap-calculator.js", "ismap-calculator-one-file.js"]) {
+    for (const script of calculatorScripts) {
       manifest.exports[`./calculator/${script}`] = {
-        types: `./calculator/${script.replace(/js$/, "d.ts")}`, default: `./calculator/${script}`,
+        types: `./calculator/${script.replace(/js$/, "d.ts")}`, node: "./calculator/no-element.js", default: `./calculator/${script}`,
       };
     }
     manifest.exports["./custom-elements.json"] = "./custom-elements.json";
