@@ -74,7 +74,9 @@ function declarations() {
     target: typescript.ScriptTarget.ES2021, module: typescript.ModuleKind.ESNext, moduleResolution: typescript.ModuleResolutionKind.Bundler, types: [] };
   const files = [];
   typescript.createProgram([entry], options).emit(undefined, (_, text) => files.push(text), undefined, true);
-  return files.join("").replace(/^import .*\n/gm, "").replace(/^export (?:type )?\{.*\}(?: from .*)?;\n/gm, "");
+  const all = files.join("").replace(/^import .*\n/gm, "").replace(/^export (?:type )?\{.*\}(?: from .*)?;\n/gm, "");
+  // The script exports nothing: of values there are only the types.
+  return `${all.replace(/^export declare const/gm, "declare const")}export {};\n`;
 }
 
 export async function buildWidget() {

@@ -1,6 +1,6 @@
 // The package's types: somebody's strict TypeScript takes them, and all that the package gives is of them to the letter.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
@@ -14,12 +14,25 @@ const folder = project("typescript");
 const ismap = await imported(folder);
 const asOf = "2026-11-23";
 
-function compiled(module, moduleResolution) {
-  return ts.createProgram([path.join(folder, "consumer.ts")], {
-    module, moduleResolution, target: ts.ScriptTarget.ES2021, lib: ["lib.es2021.d.ts"], types: [], strict: true, noEmit: true,
+function compiled(module, moduleResolution, file = "consumer.ts", lib = ["lib.es2021.d.ts"]) {
+  return ts.createProgram([path.join(folder, file)], {
+    module, moduleResolution, target: ts.ScriptTarget.ES2021, lib, types: [], strict: true, noEmit: true,
     skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true,
   });
 }
+
+const faults = (program) => ts.getPreEmitDiagnostics(program).map(
+  ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+
+/** What its types must have and must not. */
+const ofTheElement = `
+import type { IsmapCalculatorConstructor, IsmapCalculatorElement } from "ismap/calculator/ismap-calculator.js";
+const known: IsmapCalculatorConstructor | undefined = customElements.get("ismap-calculator");
+export const made: IsmapCalculatorElement | undefined = known && new known();
+export const version: string | undefined = known?.version;
+// @ts-expect-error the script exports no value
+import { statuses } from "ismap/calculator/ismap-calculator.js";
+`;
 
 const resolutions = {
   node16: [ts.ModuleKind.Node16, ts.ModuleResolutionKind.Node16],
@@ -28,10 +41,16 @@ const resolutions = {
 };
 
 for (const [name, resolution] of Object.entries(resolutions)) {
-  test(`strict TypeScript takes the package, resolved as ${name}`, () => {
-    const found = ts.getPreEmitDiagnostics(compiled(...resolution));
-    assert.deepEqual(found.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`), []);
-  });
+  test(`strict TypeScript takes the package, resolved as ${name}`, () => assert.deepEqual(faults(compiled(...resolution)), []));
+
+  for (const readme of ["README.md", "README.ja.md", "wasm/package/README.md", "wasm/package/README.ja.md"]) {
+    test(`strict TypeScript takes what ${readme} says of the element, resolved as ${name}`, () => {
+      const examples = [...readFileSync(path.join(root, readme), "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+      assert.equal(examples.length, 1);
+      writeFileSync(path.join(folder, "example.ts"), `${examples[0]}${ofTheElement}`);
+      assert.deepEqual(faults(compiled(...resolution, "example.ts", ["lib.es2021.d.ts", "lib.dom.d.ts"])), []);
+    });
+  }
 }
 
 const program = compiled(...resolutions.bundler);

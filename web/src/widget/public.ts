@@ -67,7 +67,18 @@ export interface IsmapCalculatorElement extends HTMLElement {
   reset(): void;
 }
 
+/** The element's class, as `customElements.get("ismap-calculator")` gives it. */
+export interface IsmapCalculatorConstructor {
+  new (): IsmapCalculatorElement;
+  readonly version: string;
+  /** Looks for the files beside the script in the folder of `address`, where it cannot be known from the script. */
+  useFolder(address: string): void;
+}
+
 declare global {
+  interface CustomElementRegistry {
+    get(name: "ismap-calculator"): IsmapCalculatorConstructor | undefined;
+  }
   interface HTMLElementTagNameMap {
     "ismap-calculator": IsmapCalculatorElement;
   }
