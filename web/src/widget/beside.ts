@@ -3,9 +3,18 @@ import { scriptAddress, trustFolder } from "../trusted";
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-/** A module's script is no current script, but an error knows where it is thrown. */
+/** A stack of the engine's own making: the page may have put something else in the place of Error. */
+function stack(): unknown {
+  try {
+    return (null as unknown as Error).stack;
+  } catch (error) {
+    return (error as Error).stack;
+  }
+}
+
+/** A module's script is no current script, but the first line of a stack that ends in line and column says where it lies. */
 function addressOfThisScript(): string {
-  return script?.src || /(?:https?|file):\/\/[^\s)]+?\.m?js/.exec(new Error().stack ?? "")?.[0] || document.baseURI;
+  return script?.src || /((?:https?|file):\/\/.+):\d+:\d+\)?$/m.exec(String(stack()))?.[1] || document.baseURI;
 }
 
 let folder = "";
