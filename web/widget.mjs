@@ -21,8 +21,9 @@ const bytesOf = (name) => readFileSync(fileOf(name, "wasm"));
 /** By what is frequent in those of the one script. */
 const textOf = byteWriter([bytesOf("ismap_calculator")]);
 
-/** Plain ASCII, so that a page in another encoding reads it as well; a script of its own, whatever kind it is loaded as. */
-const script = { ...common, format: "iife", charset: "ascii", define: { VERSION: JSON.stringify(version) } };
+/** Plain ASCII, so that a page in another encoding reads it as well; a script of its own, whatever kind it is loaded as. Emscripten
+ * looks for no file beside it: what `document.currentScript` gives may be a `<form>` of that name. */
+const script = { ...common, format: "iife", charset: "ascii", define: { VERSION: JSON.stringify(version), "document.currentScript": "undefined" } };
 
 /** What the widget imports that is no file of its folder. */
 const given = {

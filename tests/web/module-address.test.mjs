@@ -6,11 +6,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { after, test } from "node:test";
-import puppeteer from "puppeteer-core";
 
 import { typeOf } from "../../web/headers.mjs";
 import { root } from "../module/builds.mjs";
-import { launchArguments } from "./browser.mjs";
+import { bothBrowsers } from "./both-browsers.mjs";
 
 const built = path.join(root, "build/web/widget");
 const host = "www.jst.go.jp";
@@ -39,13 +38,7 @@ await once(server, "listening");
 after(() => server.close());
 const base = `http://${host}:${server.address().port}/`;
 
-const kinds = {
-  Chromium: { browser: "chrome", executablePath: "/usr/bin/chromium", args: [...launchArguments, "--host-resolver-rules=MAP * 127.0.0.1"] },
-  Firefox: { browser: "firefox", executablePath: "/usr/bin/firefox-esr", extraPrefsFirefox: { "network.dns.localDomains": host } },
-};
-const browsers = new Map();
-for (const [name, options] of Object.entries(kinds)) browsers.set(name, await puppeteer.launch({ headless: true, ...options }));
-after(() => Promise.all([...browsers.values()].map((browser) => browser.close())));
+const browsers = await bothBrowsers(host);
 
 /** What is asked for until the page's widget has loaded two files beside it. */
 async function askedBy(browser, place) {
@@ -72,4 +65,11 @@ for (const [name, browser] of browsers) {
 
   test(`${name}: a page with an Error of its own`, async () =>
     assert.deepEqual(await askedBy(browser, { folder: "widget/", query: "", before: ownError }), beside("widget/")));
+
+  test(`${name}: a page whose elements have names that the document has`, async () => {
+    const before = '<img name="baseURI" alt=""><form name="currentScript"></form>';
+    for (const type of ["module", "text/javascript"]) {
+      assert.deepEqual(await askedBy(browser, { folder: "widget/", query: "", before, type }), beside("widget/"), type);
+    }
+  });
 }

@@ -6,11 +6,10 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { after, test } from "node:test";
-import puppeteer from "puppeteer-core";
 
 import { pageServer } from "../../web/serve.mjs";
 import { root } from "../module/builds.mjs";
-import { launchArguments } from "./browser.mjs";
+import { bothBrowsers } from "./both-browsers.mjs";
 
 const built = (file) => readFileSync(path.join(root, "build/web", file), "utf8");
 const oneFile = "ismap-calculator-one-file.js";
@@ -99,15 +98,7 @@ const seen = (page) => page.evaluate(() => {
   return { activeBuild, result, violations: window.violations.map(([directive, what]) => `${directive} ${what}`) };
 });
 
-const kinds = {
-  Chromium: { browser: "chrome", executablePath: "/usr/bin/chromium", args: launchArguments },
-  Firefox: { browser: "firefox", executablePath: "/usr/bin/firefox-esr" },
-};
-const browsers = new Map();
-for (const [name, options] of Object.entries(kinds)) browsers.set(name, await puppeteer.launch({ headless: true, ...options }));
-after(() => Promise.all([...browsers.values()].map((browser) => browser.close())));
-
-for (const [name, browser] of browsers) {
+for (const [name, browser] of await bothBrowsers()) {
   for (const row of policies) {
     test(`${name}: ${row.name}`, async () => {
       const page = await open(browser, row);

@@ -1,7 +1,13 @@
 /** The widget's own files, beside its script. Scripts are loaded as elements: that works from file shares too. */
 import { scriptAddress, trustFolder } from "../trusted";
 
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+/** What the document itself has of that name: `document.baseURI` may be an `<img name="baseURI">` of the page. */
+function ofDocument<Name extends "currentScript" | "baseURI">(name: Name): Document[Name] {
+  return Reflect.get(Document.prototype, name, document) as Document[Name];
+}
+
+const current = ofDocument("currentScript");
+const script = current instanceof HTMLScriptElement ? current : undefined;
 
 /** A stack of the engine's own making: the page may have put something else in the place of Error. */
 function stack(): unknown {
@@ -14,14 +20,14 @@ function stack(): unknown {
 
 /** A module's script is no current script, but the first line of a stack that ends in line and column says where it lies. */
 function addressOfThisScript(): string {
-  return script?.src || /((?:https?|file):\/\/.+):\d+:\d+\)?$/m.exec(String(stack()))?.[1] || document.baseURI;
+  return script?.src || /((?:https?|file):\/\/.+):\d+:\d+\)?$/m.exec(String(stack()))?.[1] || ofDocument("baseURI");
 }
 
 let folder = "";
 
 /** Looks for the other files in another folder; until then it is that of this script. */
 export function useFolder(address: string): void {
-  folder = new URL(".", new URL(address, document.baseURI)).href;
+  folder = new URL(".", new URL(address, ofDocument("baseURI"))).href;
   trustFolder(folder);
 }
 
