@@ -213,3 +213,56 @@ test("frames and their page from a share", async () => {
     await page.context().close();
   }
 });
+
+/** Opens a page with a frame in it, both given as texts; the frame's is also what is under the same path of another origin. */
+async function openAround(frame, inside, around = "") {
+  const page = await openPage("about:blank", {}, "html");
+  const html = (body) => (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>x</title>${body}` });
+  await page.route(/\/widget\/inside\.html$/, html(inside));
+  await page.route(/\/widget\/around\.html$/, html(`${around}<script src="ismap-frame.js" defer></script>${frame}`));
+  await page.goto(`${address}widget/around.html`);
+  return page;
+}
+
+/** A page in a frame that asks for a port and sends `messages` by it. */
+const sending = (messages) => `<script>
+  addEventListener("message", ({ data, ports: [port] }) => {
+    if (data === "ismap-frame: hello") parent.postMessage(data, "*");
+    if (data === "ismap-frame: port") for (const message of ${JSON.stringify(messages)}) port.postMessage(message);
+  });
+  parent.postMessage("ismap-frame: hello", "*");
+</script>`;
+
+test("whatever is in a frame, the page around hears no other events than ours, and gives no other height than one", async () => {
+  const messages = [{ type: "click" }, { type: "message", detail: 1 }, null, "click", { type: "height", height: 250 },
+    ...[1e7, -1, "300", null, {}].map((height) => ({ type: "height", height })), { type: "ismap-result", detail: { mode: "expiry", windows: [] } }];
+  const page = await openAround('<iframe class="ismap-frame" src="inside.html" title="x"></iframe>', sending(messages), `<script>
+    window.heard = [];
+    for (const type of ["click", "message", "undefined", "height", "ismap-result"]) {
+      document.addEventListener(type, ({ detail }) => heard.push([type, detail]));
+    }</script>`);
+  await page.waitForFunction(() => window.heard.some(([type]) => type === "ismap-result"));
+  assert.deepEqual(await page.evaluate(() => window.heard), [["ismap-result", { mode: "expiry", windows: [] }]]);
+  assert.equal(await page.getAttribute("iframe", "height"), "250");
+  await closeCleanly(page, address);
+});
+
+test("a frame that has gone to another origin is no longer heard", async () => {
+  const foreign = `${address.replace("localhost", "127.0.0.1")}widget/inside.html`;
+  const heard = (page) => page.waitForSelector("iframe[height]", { timeout: 1500 }).then(() => true, () => false);
+  const inside = sending([{ type: "height", height: 250 }]);
+  const go = `<script>if (location.hostname === "localhost") location.replace(${JSON.stringify(foreign)});</script>`;
+  for (const [attributes, body, isHeard] of [
+    [`src="${foreign}"`, inside, true],
+    ['src="inside.html"', inside, true],
+    ['src="inside.html"', go + inside, false],
+    ['src="inside.html" sandbox="allow-scripts"', inside, true],
+    ['src="inside.html" sandbox="allow-scripts allow-same-origin"', inside, true],
+    ['src="inside.html" sandbox="allow-scripts allow-same-origin"', go + inside, false],
+  ]) {
+    const page = await openAround(`<iframe class="ismap-frame" ${attributes} title="x"></iframe>`, body);
+    assert.equal(await heard(page), isHeard, attributes + body);
+    if (body !== inside) assert.equal(page.frames()[1].url(), foreign);
+    await page.context().close();
+  }
+});

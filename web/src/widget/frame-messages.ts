@@ -5,6 +5,9 @@ import type { IsmapEvents } from "./public";
 export const hello = "ismap-frame: hello";
 export const yours = "ismap-frame: port";
 
+/** What happens in a frame and is told around it; nothing else becomes an event of the page. */
+export const eventNames: readonly (keyof IsmapEvents)[] = ["ismap-ready", "ismap-result", "ismap-error"];
+
 /** By the port, from the frame. */
 export type FrameMessage =
   | { type: "height"; height: number }

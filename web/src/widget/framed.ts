@@ -1,11 +1,10 @@
 /** The widget as a page of its own, for a frame. Its attributes stand behind "?", the page around hears of results and height. */
 import { elementName } from "./element-name";
-import { type FrameMessage, hello, yours } from "./frame-messages";
-import type { IsmapCalculatorElement, IsmapEvents } from "./public";
+import { type FrameMessage, eventNames, hello, yours } from "./frame-messages";
+import type { IsmapCalculatorElement } from "./public";
 
 /** None that names an address: whoever links here must not lead elsewhere. */
 const attributes = ["mode", "lang", "as-of", "days", "value", "theme", "build", "heading-level"];
-const events: readonly (keyof IsmapEvents)[] = ["ismap-ready", "ismap-result", "ismap-error"];
 
 /** What has been said last of each kind: the page around may come to listen late. */
 const said = new Map<FrameMessage["type"], FrameMessage>();
@@ -46,7 +45,7 @@ function begin({ source, data, ports: [given] }: MessageEvent): void {
 }
 
 const element = calculator();
-for (const type of events) {
+for (const type of eventNames) {
   element.addEventListener(type, (event) => tell({ type, detail: (event as CustomEvent).detail } as FrameMessage));
 }
 document.documentElement.lang = element.lang || "ja";
