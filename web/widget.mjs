@@ -4,7 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import typescript from "typescript";
 
-import { at, bundle, common, fileOf, hashOf, integrityOf, javaScriptOf, root, web } from "./bundle.mjs";
+import { at, bundle, common, fileOf, hashOf, integrityOf, javaScriptOf, root, usedTokens, web } from "./bundle.mjs";
 import { byteWriter } from "./byte-text.mjs";
 import { widgetStyles } from "./widget-styles.mjs";
 
@@ -25,6 +25,13 @@ const textOf = byteWriter([bytesOf("ismap_calculator")]);
  * looks for no file beside it: what `document.currentScript` gives may be a `<form>` of that name. */
 const script = { ...common, format: "iife", charset: "ascii", define: { VERSION: JSON.stringify(version), "document.currentScript": "undefined" } };
 
+/** The style sheet of the element, or of a page around it. */
+async function stylesOf(name) {
+  if (name === "widget") return widgetStyles();
+  const sheet = await bundle(path.join(web, `styles/widget/${name}.css`), { charset: "ascii" });
+  return usedTokens(sheet) + sheet;
+}
+
 /** What the widget imports that is no file of its folder. */
 const given = {
   name: "given",
@@ -33,7 +40,8 @@ const given = {
       (name.startsWith("glue:") ? { path: fileOf(name.slice(5), "mjs") } : { path: name, namespace: "given" }));
     of.onLoad({ filter: /^bytes:/, namespace: "given" }, ({ path: name }) =>
       ({ contents: textOf(bytesOf(name.slice(6))), loader: "text" }));
-    of.onLoad({ filter: /^styles:/, namespace: "given" }, async () => ({ contents: await widgetStyles(), loader: "text" }));
+    of.onLoad({ filter: /^styles:/, namespace: "given" }, async ({ path: name }) =>
+      ({ contents: await stylesOf(name.slice(7)), loader: "text" }));
     // The texts of parts that the widget has not.
     of.onLoad({ filter: /texts\/about\.json$/ }, () => ({ contents: "{}", loader: "json" }));
   },

@@ -266,3 +266,32 @@ test("a frame that has gone to another origin is no longer heard", async () => {
     await page.context().close();
   }
 });
+
+test("of the settings in its address a frame takes two languages, and has its title in each", async () => {
+  const titles = { ja: "ISMAP クラウドサービス選定・有効期限計算", en: "ISMAP list selection and expiry" };
+  for (const [asked, language] of [["", "ja"], ["?lang=ja", "ja"], ["?lang=en", "en"], ["?lang=%22%3Ex", "ja"]]) {
+    const page = await openPage(`${address}widget/frame.html${asked}`, {}, ".versions");
+    assert.equal(await page.title(), titles[language], asked);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+    assert.equal(await page.getAttribute(".widget", "lang"), language);
+    await closeCleanly(page, address);
+  }
+});
+
+test("a frame is of the widget's colour up to its edge, whatever is the page's", async () => {
+  const colours = { light: "rgb(242, 242, 242)", dark: "rgb(0, 0, 0)" };
+  for (const [theme, system, shown] of [["dark", "light", "dark"], ["light", "dark", "light"], ["auto", "dark", "dark"]]) {
+    const page = await openPage(`${address}widget/frame.html?theme=${theme}`, { colorScheme: system }, ".versions");
+    const [edge, widget, scheme] = await page.evaluate(() => {
+      const root = getComputedStyle(document.documentElement);
+      const inside = getComputedStyle(document.querySelector("ismap-calculator").shadowRoot.querySelector(".widget"));
+      return [root.backgroundColor, inside.backgroundColor, root.colorScheme];
+    });
+    assert.deepEqual([edge, widget, scheme], [colours[shown], colours[shown], shown]);
+    if (theme === "auto") {
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.waitForFunction((light) => getComputedStyle(document.documentElement).backgroundColor === light, colours.light, { timeout: 3000 });
+    }
+    await closeCleanly(page, address);
+  }
+});

@@ -29,10 +29,10 @@ function show(theme: Theme): void {
   document.documentElement.dataset["theme"] = shownTheme(theme);
 }
 
-/** Shows the chosen theme, and follows the system from now on. */
-export function beginTheme(): void {
-  show(chosenTheme());
-  followSystem(() => show(chosenTheme()));
+/** Shows the theme, by default the chosen one, and follows the system from now on. */
+export function beginTheme(theme = chosenTheme): void {
+  show(theme());
+  followSystem(() => show(theme()));
 }
 
 export function setTheme(theme: Theme): void {

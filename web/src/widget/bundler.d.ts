@@ -14,7 +14,7 @@ declare module "bytes:*" {
   export default text;
 }
 
-declare module "styles:widget" {
+declare module "styles:*" {
   const text: string;
   export default text;
 }

@@ -1,10 +1,14 @@
 /** The widget as a page of its own, for a frame. Its attributes stand behind "?", the page around hears of results and height. */
+import styles from "styles:frame";
+import { page_title as title } from "../../texts/page.json";
+import { beginTheme } from "../theme";
 import { elementName } from "./element-name";
 import { type FrameMessage, eventNames, hello, yours } from "./frame-messages";
+import { languageIn } from "./nearest-language";
 import type { IsmapCalculatorElement } from "./public";
 
 /** None that names an address: whoever links here must not lead elsewhere. */
-const attributes = ["mode", "lang", "as-of", "days", "value", "theme", "build", "heading-level"];
+const attributes = ["mode", "as-of", "days", "value", "theme", "build", "heading-level"];
 
 /** What has been said last of each kind: the page around may come to listen late. */
 const said = new Map<FrameMessage["type"], FrameMessage>();
@@ -24,11 +28,15 @@ function calculator(): IsmapCalculatorElement {
   return element;
 }
 
-/** Made by script, it needs no leave of a policy. The edge is for the ring around what has the focus. */
-function noMargins(): CSSStyleSheet {
+/** The page itself in the widget's language and colours. The sheet is made by script, which needs no leave of a policy. */
+function dress({ theme }: IsmapCalculatorElement): void {
+  const language = languageIn(new URLSearchParams(location.search).get("lang"));
+  document.documentElement.lang = language;
+  document.title = title[language];
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("body { display: flow-root; margin: 0; padding: 4px; }");
-  return sheet;
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets = [sheet];
+  beginTheme(() => theme);
 }
 
 function tellHeight(): void {
@@ -48,8 +56,7 @@ const element = calculator();
 for (const type of eventNames) {
   element.addEventListener(type, (event) => tell({ type, detail: (event as CustomEvent).detail } as FrameMessage));
 }
-document.documentElement.lang = element.lang || "ja";
-document.adoptedStyleSheets = [noMargins()];
+dress(element);
 document.body.append(element);
 new ResizeObserver(tellHeight).observe(document.body);
 if (parent !== window) {

@@ -1,11 +1,15 @@
-/** The reader's language: that of the element or, without one, of what is around it; Japanese where that is not English. */
+/** In which of the two languages something is said. */
 import { isShadowRoot } from "../dom";
 import type { Language } from "../texts";
 
+/** Japanese is all that is not English. */
+export const languageIn = (said: string | null): Language => (/^en\b/i.test(said ?? "") ? "en" : "ja");
+
+/** The reader's: that of the element or, without one, of what is around it. */
 export function nearestLanguage(element: Element): Language {
   for (let at: Element | undefined = element; at;) {
     const said: Element | null = at.closest("[lang]");
-    if (said) return /^en\b/i.test(said.getAttribute("lang") ?? "") ? "en" : "ja";
+    if (said) return languageIn(said.getAttribute("lang"));
     const root: Node = at.getRootNode();
     at = isShadowRoot(root) ? root.host : undefined;
   }
