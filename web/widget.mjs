@@ -69,11 +69,27 @@ const put = (file, content) => writeFileSync(path.join(out, file), content);
 const completeScript = () => [...apart.map((name) => `${name}-wasm.js`), "register-here.js", "ismap-calculator-one-file.js"]
   .map((name) => readFileSync(path.join(out, name), "utf8")).join("");
 
+/** A page with `fill` in the place of what stands in double braces. */
+const filled = (file, fill) => readFileSync(file, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name]);
+
 /** A page that needs no other file: the widget's scripts are in it, its policy names the hash of what it runs. */
 async function allInside(file, more = "") {
   const script = (completeScript() + more).replaceAll("</script", "<\\/script");
-  const fill = { script, hash: hashOf(script) };
-  return readFileSync(file, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name]);
+  return filled(file, { script, hash: hashOf(script) });
+}
+
+/** The texts of a page in both languages, as markup: what stands between grave accents is code. */
+function markup(texts) {
+  const marked = (text) => text.replace(/`([^`]*)`/g, "<code>$1</code>");
+  return Object.fromEntries(Object.entries(texts).map(([key, { ja, en }]) => [key, `${marked(ja)} <span lang="en">${marked(en)}</span>`]));
+}
+
+/** The page for webmasters, with the hashes of the scripts that it names. */
+function whichBuild() {
+  const names = { script: "ismap-calculator-one-file.js", filing: "ismap_filing-wasm.js", register: "ismap_register-wasm.js", here: "register-here.js" };
+  const hashes = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, integrityOf(readFileSync(path.join(out, name)))]));
+  const texts = JSON.parse(readFileSync(path.join(web, "texts/which-build.json"), "utf8"));
+  return filled(path.join(web, "src/widget/which-build.html"), { ...markup(texts), ...hashes });
 }
 
 /** The element's declarations as one file, which needs no other. */
@@ -93,7 +109,6 @@ export async function buildWidget() {
   put("ismap-calculator.d.ts", declarations());
   put("ismap-frame.js", await bundled("frame-host.ts"));
   put("which-build.js", await bundled("which-build.ts"));
-  copyFileSync(path.join(web, "src/widget/which-build.html"), path.join(out, "which-build.html"));
   for (const name of inScripts) {
     copyFileSync(fileOf(name, "wasm"), path.join(out, `${name}.wasm`));
     await givingScript(`${name}-js.js`, `import make from ${JSON.stringify(javaScriptOf(name))}`, "make");
@@ -107,6 +122,7 @@ export async function buildWidget() {
   put("ismap-calculator.js", await loading("side-by-side.ts", [...scripts, ...inScripts.map((name) => `${name}.wasm`)]));
   put("ismap-calculator-one-file.js", await loading("one-file.ts", scripts));
   put("ismap-calculator-complete.js", completeScript());
+  put("which-build.html", whichBuild());
   copyFileSync(path.join(web, "src/widget/custom-elements.json"), path.join(out, "custom-elements.json"));
   cpSync(path.join(web, "examples"), at("build/web/examples"), { recursive: true });
   put("frame.html", await allInside(path.join(web, "src/widget/frame.html"), await bundled("framed.ts")));

@@ -1,17 +1,28 @@
 /** Finds out what runs where this page lies, and says which files that asks for. */
+import styles from "styles:which-build";
 import { mayRunWebAssembly } from "../../../wasm/package/src/web-assembly";
-import { el, replaceChildren } from "../dom";
-import type { BothLanguages } from "../results";
+import texts from "../../texts/which-build.json";
+import { type Child, el, replaceChildren } from "../dom";
+import { beginTheme } from "../theme";
 import { trustFolder, scriptAddress } from "../trusted";
 
 const folder = new URL(".", document.baseURI).href;
 
-/** Whether the worker that checks registers runs here. */
-function mayRunWorker(): Promise<boolean> {
+/** The address of the worker that checks registers; undefined where the policy has no place for ours. */
+function workerAddress(): string | undefined {
+  try {
+    trustFolder(folder);
+    return scriptAddress(`${folder}register-worker.js`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether that worker runs here. */
+function mayRun(address: string): Promise<boolean> {
   return new Promise((tell) => {
     try {
-      trustFolder(folder);
-      const worker = new Worker(scriptAddress(`${folder}register-worker.js`), { type: "module" });
+      const worker = new Worker(address, { type: "module" });
       const end = (runs: boolean): void => {
         worker.terminate();
         tell(runs);
@@ -27,30 +38,47 @@ function mayRunWorker(): Promise<boolean> {
   });
 }
 
-const rows = {
-  one: { ja: "WebAssembly版を使えます。表の1行目のとおりにしてください。", en: "The WebAssembly build runs: do as the first row says." },
-  js: { ja: "WebAssemblyが動きません。表の2行目のとおり、JavaScript版を使ってください。ポリシーに 'wasm-unsafe-eval' を加えれば、1行目のとおりにできます。",
-    en: "WebAssembly does not run: use the JavaScript build, as the second row says. With 'wasm-unsafe-eval' in the policy the first row would do." },
-  share: { ja: "共有フォルダーから開かれています。表の3行目のとおりにするのが簡単です。", en: "This is opened from a shared folder: the third row is the simplest." },
-} satisfies Record<string, BothLanguages>;
+type Row = "one" | "js" | "trusted" | "share" | "share_js";
 
-const inRegister = (runs: boolean): BothLanguages => (runs
-  ? { ja: "登録簿は、ワーカーが点検します。", en: "Registers are checked by workers." }
-  : { ja: "ワーカーが動かないため、登録簿はページ自身が少しずつ点検します（大きなものは遅くなります）。",
-    en: "No worker runs: the page itself checks registers bit by bit, large ones more slowly." });
+function rowHere(worker: string | undefined): Row {
+  if (!worker) return "trusted";
+  const runs = mayRunWebAssembly();
+  if (location.protocol === "file:") return runs ? "share" : "share_js";
+  return runs ? "one" : "js";
+}
 
-const said = ({ ja, en }: BothLanguages): HTMLElement => el("p", {}, ja, " ", el("span", { lang: "en" }, en));
+/** What stands between grave accents is code. */
+const marked = (text: string): Child[] => text.split("`").map((piece, at) => (at % 2 ? el("code", {}, piece) : piece));
 
-function rowHere(): keyof typeof rows {
-  if (location.protocol === "file:") return "share";
-  return mayRunWebAssembly() ? "one" : "js";
+const inBoth = (key: keyof typeof texts): Child[] => [...marked(texts[key].ja), " ", el("span", { lang: "en" }, ...marked(texts[key].en))];
+
+/** A narrow page shows the cells one below another, each with its column's name. */
+function labelCells(): void {
+  const names = [...document.querySelectorAll("thead th")].map((each) => each.textContent ?? "");
+  for (const row of document.querySelectorAll("tbody tr")) {
+    [...row.children].forEach((cell, column) => cell.setAttribute("data-label", names[column] ?? ""));
+  }
+}
+
+/** Made by script, it needs no leave of a policy. */
+function dress(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets = [sheet];
+  beginTheme(() => "auto");
+  labelCells();
 }
 
 async function show(found: HTMLElement): Promise<void> {
-  const row = rowHere();
-  document.getElementById(row)?.setAttribute("aria-current", "true");
-  replaceChildren(found, said(rows[row]), said(inRegister(await mayRunWorker())));
+  const worker = workerAddress();
+  const row = rowHere(worker);
+  const marker = document.getElementById(row);
+  marker?.setAttribute("aria-current", "true");
+  marker?.firstElementChild?.prepend(el("strong", { class: "fits" }, ...inBoth("which_fits")));
+  const runs = worker !== undefined && await mayRun(worker);
+  replaceChildren(found, el("p", {}, ...inBoth(`which_found_${row}`)), el("p", {}, ...inBoth(runs ? "which_worker" : "which_no_worker")));
 }
 
+dress();
 const found = document.getElementById("found");
 if (found) void show(found);
