@@ -109,6 +109,14 @@ test("several widgets of a page share each module and keep to themselves", async
     document.querySelector("main").prepend(more);
   });
   assert.equal(await page.textContent("#more #outcome"), "no list required", "moved, it keeps its answers");
+  const values = await page.evaluate(async () => {
+    const [expiry, more] = ["#expiry", "#more"].map((selector) => document.querySelector(selector));
+    Object.assign(more, { mode: "expiry", value: "ismap=2024-03-31" });
+    expiry.lang = "en";
+    await new Promise((done) => expiry.addEventListener("ismap-result", done, { once: true }));
+    return [expiry.value, more.value];
+  });
+  assert.deepEqual(values, ["ismap=R7.3.31", "ismap=2024-03-31"]);
   await closeCleanly(page, address);
 });
 
