@@ -52,13 +52,15 @@ const policies = [
 /** Registers are checked by a worker where one may run, in slices on the page's own thread where none may. */
 const registers = [
   { name: "workers", policy: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${looks}`, runs: "worker" },
+  { name: "workers that can load nothing", policy: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${looks}`, runs: "here", isEverywhere: true },
   { name: "no workers", policy: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'${looks}`, runs: "here", violations: ["worker-src"] },
   { name: "no workers, build=\"js\"", policy: `default-src 'none'; script-src 'self'; worker-src 'none'${looks}`, runs: "here", violations: ["worker-src"], change: js },
   { name: "nonces alone", policy: `default-src 'none'; script-src 'nonce-${nonce}' 'wasm-unsafe-eval'${looks}`, runs: "here", violations: ["worker-src"] },
 ];
 
 let current = {};
-const files = pageServer((_file, { "Content-Security-Policy": _, ...given }) => given);
+const files = pageServer((_file, { "Content-Security-Policy": _, ...given }) =>
+  (current.isEverywhere ? { ...given, "Content-Security-Policy": current.policy } : given));
 const asked = [];
 const server = createServer((request, response) => {
   asked.push(path.basename(request.url));

@@ -47,6 +47,7 @@ export class Checker {
     this.workers.push(worker);
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       if (data.type === "ready") this.beginWith((request) => worker.postMessage(request));
+      else if (data.type === "failed" && !this.taker) this.standIn();  // a policy may let it run, and load nothing
       else this.tell(data);
     });
     worker.addEventListener("error", (event) => {
