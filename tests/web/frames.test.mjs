@@ -226,9 +226,12 @@ async function openAround(frame, inside, around = "") {
 
 /** A page in a frame that asks for a port and sends `messages` by it. */
 const sending = (messages) => `<script>
+  let isAnswered = false;  // both may have said hello, and then two ports come
   addEventListener("message", ({ data, ports: [port] }) => {
     if (data === "ismap-frame: hello") parent.postMessage(data, "*");
-    if (data === "ismap-frame: port") for (const message of ${JSON.stringify(messages)}) port.postMessage(message);
+    if (data !== "ismap-frame: port" || isAnswered) return;
+    isAnswered = true;
+    for (const message of ${JSON.stringify(messages)}) port.postMessage(message);
   });
   parent.postMessage("ismap-frame: hello", "*");
 </script>`;
