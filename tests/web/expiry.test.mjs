@@ -39,6 +39,24 @@ test("a closed last day is warned of, and what cannot be read is told", async ()
   await closeCleanly(page, address);
 });
 
+// The result stands before the field is left, or else the button would move away below the pointer that presses it.
+test("what is typed is answered while it is typed, and a button below is met", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  await page.locator("#period-0").pressSequentially("R7.3");
+  assert.match(await window(page), /日付を入れると/, "half a day is no problem yet");
+  await page.locator("#period-0").pressSequentially(".31");
+  assert.match(await window(page), /2026年7月31日/);
+  assert.equal(await page.inputValue("#chosen-0"), "2025-03-31");
+  await page.waitForFunction(() => /2026年7月31日/.test(document.querySelector("#speaker").textContent));
+  await page.click("#add");
+  assert.equal(await page.locator(".registrations .card").count(), 2);
+  await page.locator("#period-1").pressSequentially("R7.3");
+  await page.press("#period-1", "Tab");
+  assert.match(await window(page, 1), /「R7.3」を日付として読めません/);
+  assert.equal(await page.inputValue("#chosen-1"), "");
+  await closeCleanly(page, address);
+});
+
 test("several side by side; saved in one CSV and one calendar with their names", async () => {
   const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
   await type(page, "#name-0", "みなとクラウド");

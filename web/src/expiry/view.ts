@@ -17,6 +17,9 @@ export function expiryView(app: App, core: Expiry, registrations: Registrations)
 /** What stands between two days. No regular expression literal, which the bundler could not write in ASCII. */
 const span = new RegExp("[~～〜－–—]|から");
 
+/** How long nobody types before those who cannot see it are told what was found. */
+const quietMilliseconds = 1000;
+
 /** The day that a window is counted from, of a period or a single day. */
 function anchorOf(app: App, core: Expiry, typed: string): OrProblem<{ anchor: string; period?: Period }> {
   const day = core.day(typed, app.language);
@@ -61,10 +64,13 @@ class ExpiryPage {
 
   private card(registration: Registration, place: number): HTMLElement {
     const { app } = this;
-    const result = el("div", { class: "window", "aria-live": "polite" });
-    const update = (change: Partial<Registration>): void => {
+    const result = el("div", { class: "window" });
+    let quiet: ReturnType<typeof setTimeout> | undefined;
+    const update = (change: Partial<Registration>, typing = false): void => {
+      clearTimeout(quiet);
       this.registrations.change(place, change);
-      this.showWindow(result, place);
+      const words = this.showWindow(result, place, typing);
+      quiet = setTimeout(() => this.app.announce(words), typing ? quietMilliseconds : 0);
       this.showDrawing();
     };
     const card = app.region("section", { class: "card", "aria-labelledby": `registration-${place}` },
@@ -86,7 +92,8 @@ class ExpiryPage {
     }, this.app.say("expiry_remove", place + 1));
   }
 
-  private fields(registration: Registration, place: number, update: (change: Partial<Registration>) => void): HTMLElement {
+  /** The result is drawn while one types, so that nothing moves when the field is left for a button below it. */
+  private fields(registration: Registration, place: number, update: (change: Partial<Registration>, typing?: boolean) => void): HTMLElement {
     const { app } = this;
     const scheme = el("select", {
       id: `scheme-${place}`, onchange: () => update({ scheme: this.registrations.schemes.find((each) => each === scheme.value) ?? "ismap" }),
@@ -94,12 +101,16 @@ class ExpiryPage {
     const name = el("input", {
       type: "text", id: `name-${place}`, value: registration.name, autocomplete: "off", onchange: () => update({ name: name.value }),
     });
+    const take = (typing: boolean): void => {
+      update({ typed: typed.value.trim() }, typing);
+      chosen.value = this.anchorAt(place);
+    };
     const typed = el("input", {
       type: "text", id: `period-${place}`, value: registration.typed, autocomplete: "off",
-      "aria-describedby": `period-hint-${place} window-message-${place}`, onchange: () => update({ typed: typed.value.trim() }),
+      "aria-describedby": `period-hint-${place} window-message-${place}`, oninput: () => take(true), onchange: () => take(false),
     });
     const chosen = el("input", {
-      type: "date", id: `chosen-${place}`, onchange: () => {
+      type: "date", id: `chosen-${place}`, value: this.anchorAt(place), onchange: () => {
         typed.value = chosen.value;
         update({ typed: chosen.value });
       },
@@ -123,18 +134,29 @@ class ExpiryPage {
     return { registration, read, found: found && !found.problem ? found : null };
   }
 
-  private showWindow(into: HTMLElement, place: number): void {
+  /** The day that was read, as a field for days takes it; empty where none was. */
+  private anchorAt(place: number): string {
+    const { read } = this.windowAt(place);
+    return read && !read.problem ? read.anchor : "";
+  }
+
+  /** Returns what is to be told of it. What is not yet a day is no problem while one is `typing`. */
+  private showWindow(into: HTMLElement, place: number, typing = false): string {
     const { app } = this;
     const { registration, read, found } = this.windowAt(place);
-    const message = (words: string, kind: string): HTMLElement =>
-      el("p", { class: `message ${kind}`, id: `window-message-${place}` }, words);
-    if (!read) return replaceChildren(into, message(app.say("expiry_empty"), ""));
-    if (read.problem || !found) {
-      return replaceChildren(into, message(app.say("page_day_unreadable", registration.typed, read.problem?.message ?? ""), "error"));
-    }
-    const reading = read.period ? app.say("expiry_read_period", app.day(read.period.first.day), app.day(read.period.last.day))
-      : app.say("expiry_read_day", app.day(read.anchor));
-    replaceChildren(into, message(reading, ""), ...this.windowElements(found));
+    const show = (words: string, kind = "", ...more: HTMLElement[]): string => {
+      replaceChildren(into, el("p", { class: `message ${kind}`, id: `window-message-${place}` }, words), ...more);
+      return [words, more[0]?.textContent].join(" ");
+    };
+    if (read && !read.problem && found) return show(this.reading(read), "", ...this.windowElements(found));
+    if (!read || typing) return show(app.say("expiry_empty"));
+    return show(app.say("page_day_unreadable", registration.typed, read.problem?.message ?? ""), "error");
+  }
+
+  private reading({ anchor, period }: { anchor: string; period?: Period }): string {
+    const { app } = this;
+    return period ? app.say("expiry_read_period", app.day(period.first.day), app.day(period.last.day))
+      : app.say("expiry_read_day", app.day(anchor));
   }
 
   private windowElements(found: Window): HTMLElement[] {
