@@ -42,8 +42,6 @@ const given = {
       ({ contents: textOf(bytesOf(name.slice(6))), loader: "text" }));
     of.onLoad({ filter: /^styles:/, namespace: "given" }, async ({ path: name }) =>
       ({ contents: await stylesOf(name.slice(7)), loader: "text" }));
-    // The texts of parts that the widget has not.
-    of.onLoad({ filter: /texts\/about\.json$/ }, () => ({ contents: "{}", loader: "json" }));
   },
 };
 

@@ -4,6 +4,10 @@ import type { Explanation } from "../../../wasm/package/src/explanation";
 import type { Topic } from "../../../wasm/package/src/topic";
 import { el, replaceChildren } from "../dom";
 import { standingChipOf, withLinks } from "../sources";
+import { addTexts } from "../texts";
+import texts from "../../texts/about.json";
+
+addTexts(texts);
 
 /** The topics of a name in the reader's language. */
 type Topics = (name: string) => Topic[];

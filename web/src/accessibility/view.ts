@@ -2,6 +2,10 @@
 import type { App, View } from "../app";
 import results from "../../accessibility-results.json";
 import { el, replaceChildren } from "../dom";
+import { addTexts } from "../texts";
+import texts from "../../texts/about.json";
+
+addTexts(texts);
 
 export function accessibilityView(app: App): View {
   return {

@@ -8,6 +8,10 @@ import { FilingCard } from "./record";
 import { changes, reasons, resultPanel } from "./result";
 import { Steps } from "./steps";
 import type { Workload } from "./workload";
+import { addTexts } from "../texts";
+import texts from "../../texts/classify.json";
+
+addTexts(texts);
 
 export function classifyView(app: App, workload: Workload): View {
   return { mount: (into) => new ClassifyPage(app, workload, into).show() };

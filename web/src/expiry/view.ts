@@ -9,6 +9,10 @@ import { save } from "../files";
 import { ruleLink, standingChip } from "../sources";
 import { type Registration, Registrations } from "./registrations";
 import { timeline } from "./timeline";
+import { addTexts } from "../texts";
+import texts from "../../texts/expiry.json";
+
+addTexts(texts);
 
 export function expiryView(app: App, core: Expiry, registrations: Registrations): View {
   return { mount: (into) => new ExpiryPage(app, core, registrations, into).show() };

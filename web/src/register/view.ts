@@ -3,13 +3,16 @@ import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
 import type { RegisterResult } from "../results";
-import { type TextKey, isTextKey, text } from "../texts";
+import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { RegisterChoice } from "./choice";
 import type { Answer, CheckRequest, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
 import { encodings, statuses } from "./messages";
 import { monthsChart } from "./months";
 import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
+import texts from "../../texts/register.json";
+
+addTexts(texts);
 
 export function registerView(app: App, checking: Checking, choice: RegisterChoice): View {
   const page = new RegisterPage(app, checking, choice);
