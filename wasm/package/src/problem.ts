@@ -7,5 +7,5 @@ export interface Problem {
   length?: number;
 }
 
-/** A result, or why there is none: look at `problem` first. Of a problem no member of the result is there. */
-export type OrProblem<T, P = Problem> = (T & { problem?: undefined }) | ({ problem: P } & { [member in keyof T]?: undefined });
+/** A result, or why there is none: look at `problem` first. */
+export type OrProblem<T, P = Problem> = (T & { problem?: undefined }) | { problem: P };

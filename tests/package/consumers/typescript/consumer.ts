@@ -41,4 +41,4 @@ export async function explained(policy: string): Promise<string[]> {
 export const wrong = async (): Promise<unknown> => (await loadCore()).questions("fr");
 
 // @ts-expect-error a result that may be a problem has no row until that is ruled out
-export const unseen = async (): Promise<unknown> => (await loadCore()).classify(answers, "2026-11-23", language).row.result;
+export const unseen = async (): Promise<unknown> => (await loadCore()).classify(answers, "2026-11-23", language).row;
