@@ -1,46 +1,18 @@
 // <ismap-calculator> in pages as a webmaster writes them: those of web/examples/.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
-import typescript from "typescript";
 
-import { typeOf } from "../../web/headers.mjs";
 import { root, tool } from "../module/builds.mjs";
-import { axeViolations, closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
-import { allReady, outcome, widget } from "./widgets.mjs";
+import { closeCleanly, openPage, savedBy, serve } from "./browser.mjs";
+import { allReady, exampleAt, openReady, outcome, widget } from "./widgets.mjs";
 
 const address = await serve();
-const example = (name) => `${address}examples/${name}.html`;
+const example = (name) => exampleAt(address, name);
 const samples = (name) => path.join(root, "tools/samples", name);
-
-/** An example once all of its widgets can be used. */
-async function openExample(name, options) {
-  const page = await openPage(example(name), options, `${widget}:defined`);
-  await allReady(page);
-  return page;
-}
-
-const becomes = (page, words) => page.waitForFunction(([name, wanted]) =>
-  document.querySelector(name).shadowRoot.querySelector("#outcome").textContent === wanted, [widget, words]);
-
-/** Presses Tab until the focus, as deep as it lies, is on `selector`. */
-async function tabInto(page, selector, most = 120) {
-  for (let i = 0; i < most; ++i) {
-    await page.keyboard.press("Tab");
-    const isThere = await page.evaluate((wanted) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active?.matches(wanted);
-    }, selector);
-    if (isThere) return;
-  }
-  assert.fail(`The focus never came to ${selector}`);
-}
+const openExample = (name, options) => openReady(example(name), options);
 
 test("one script has all that classifies inside; the record's writer is loaded when it is wanted", async () => {
   const page = await openExample("one-file");
@@ -302,67 +274,6 @@ test("a form sends the result as JSON, resets it and disables it", async () => {
   await closeCleanly(page, address);
 });
 
-test("by keyboard alone, into the widget and out of it", async () => {
-  const page = await openExample("one-file");
-  await tabInto(page, "nav a");
-  await tabInto(page, "summary", 1);
-  await tabInto(page, "#a-confidentiality-1");
-  await page.keyboard.press("Space");
-  await tabInto(page, "#step-next");
-  await page.keyboard.press("Enter");
-  assert.equal(await page.$eval(widget, (each) => each.shadowRoot.activeElement.id), "steps-title");
-  await becomes(page, "リスト登録は求められない");
-  assert.match(await page.textContent("[role=status]"), /リスト登録は求められない/);
-  await page.$eval(widget, (each) => each.focus());
-  assert.ok(await page.$eval(widget, ({ shadowRoot }) => shadowRoot.activeElement === shadowRoot.querySelector(".part button")), "the first field");
-  await closeCleanly(page, address);
-});
-
-test("Tab goes to all that can be used in the order in which it stands, and on to what follows the widget", async () => {
-  const page = await openExample("form");
-  await page.focus("[name=applicant]");
-  await page.evaluate(() => { window.stops = []; });
-  const goOn = () => page.evaluate((name) => {
-    const inside = document.querySelector(name).shadowRoot.activeElement;
-    if (inside) window.stops.push(inside);
-    return inside !== null;
-  }, widget);
-  await page.keyboard.press("Tab");
-  for (let i = 0; i < 200 && await goOn(); ++i) await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "申請する");
-  const { stops, inOrder, left } = await page.$eval(widget, (each) => {
-    const isUsable = (element) => element.checkVisibility() && !element.disabled;
-    const usable = [...each.shadowRoot.querySelectorAll("a[href], button, input, select, summary, textarea")].filter(isUsable);
-    const isReached = (element) => window.stops.some((stop) => stop === element || (element.type === "radio" && stop.name === element.name));
-    return {
-      stops: window.stops.length,
-      inOrder: window.stops.every((stop, i) => i === 0 || window.stops[i - 1].compareDocumentPosition(stop) === Node.DOCUMENT_POSITION_FOLLOWING),
-      left: usable.filter((element) => !isReached(element)).map((element) => element.outerHTML),
-    };
-  });
-  assert.ok(stops > 20 && inOrder);
-  assert.deepEqual(left, []);
-  await page.keyboard.press("Shift+Tab");
-  assert.ok(await page.$eval(widget, (each) => each.shadowRoot.activeElement === window.stops.at(-1)), "and back");
-  await closeCleanly(page, address);
-});
-
-test("what a screen reader names has names in the reader's language", async () => {
-  const page = await openExample("several");
-  const partOf = { classify: ["リストの判定", "Which list"], expiry: ["有効期限", "Expiry"], register: ["登録簿の確認", "Register"] };
-  for (const [mode, [ja, en]] of Object.entries(partOf)) {
-    for (const [lang, title, other] of [["ja", ja, /^[A-Z]?[a-z ]{3,}$/], ["en", en, /[ぁ-んァ-ヶ一-龠]/]]) {
-      await page.$eval(`#${mode}`, (each, language) => { Object.assign(each, { lang: language, days: "western" }); }, lang);
-      const whole = page.getByRole("group", { name: title, exact: true });
-      await whole.waitFor();
-      const names = [...(await whole.ariaSnapshot()).matchAll(/- [a-z]+ "(.+?)"/g)].map(([, name]) => name);
-      assert.ok(names.length > 5, `${mode}, ${lang}`);
-      assert.deepEqual(names.filter((name) => other.test(name)), []);
-    }
-  }
-  await closeCleanly(page, address);
-});
-
 test("a page gives size, colours and the style of pieces, and nothing else comes in", async () => {
   const page = await openExample("several");
   const styleOf = (selector, name) => page.$eval(selector, (element, property) => getComputedStyle(element)[property], name);
@@ -386,12 +297,6 @@ test("a page gives size, colours and the style of pieces, and nothing else comes
   await page.$eval("#classify", (each) => each.classList.remove("ours"));
   assert.equal(await columns(), 2);
   await closeCleanly(page, address);
-});
-
-test("the script is plain ASCII, so that a page in Shift_JIS reads it", async () => {
-  for (const name of ["ismap-calculator.js", "ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap_calculator-js.js"]) {
-    assert.match(readFileSync(path.join(root, "build/web/widget", name), "latin1"), /^[\x00-\x7f]*$/, name);
-  }
 });
 
 test("the manifest tells what the element has", async () => {
@@ -424,116 +329,3 @@ test("the manifest tells what the element has", async () => {
   await closeCleanly(page, address);
 });
 
-const states = {
-  "one-file": (page) => page.check("#a-confidentiality-2").then(() => page.click("#step-next")),
-  "side-by-side": () => undefined,
-  form: () => undefined,
-  several: async (page) => {
-    await page.evaluate(() => {
-      const second = document.querySelector("#expiry").cloneNode();
-      second.id = "second";
-      document.querySelector("main").append(second);
-      return second.ready;
-    });
-    await page.setInputFiles("#register #register", samples("every-status-and-finding.csv"));
-    await page.waitForSelector("#register .pager");
-  },
-};
-
-for (const [name, prepare] of Object.entries(states)) {
-  test(`axe finds nothing in ${name}.html, with landmarks and headings of its own`, async () => {
-    for (const [lang, theme, width] of [["ja", "light", 1440], ["en", "dark", 1440], ["ja", "dark", 360], ["en", "light", 360]]) {
-      const page = await openExample(name, { viewport: { width, height: 900 }, reducedMotion: "reduce" });
-      await page.evaluate(([tag, language, colours]) => {
-        for (const each of document.querySelectorAll(tag)) {
-          each.lang = language;
-          if (!each.matches(".ours")) each.theme = colours;  // that page gives colours for a light theme
-        }
-      }, [widget, lang, theme]);
-      await prepare(page);
-      await page.evaluate((tag) => {
-        for (const each of document.querySelectorAll(tag)) for (const details of each.shadowRoot.querySelectorAll("details")) details.open = true;
-      }, widget);
-      await page.waitForTimeout(300);
-      assert.deepEqual(await axeViolations(page), [], `${lang}, ${theme}, ${width}`);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `scrolls sideways at ${width}`);
-      await closeCleanly(page, address);
-    }
-  });
-}
-
-const readmes = ["README.md", "README.ja.md"];
-
-for (const [script, ...beside] of [
-  ["ismap-calculator-complete.js"],
-  ["ismap-calculator-one-file.js", "ismap_filing-wasm.js", "ismap_register-wasm.js", "register-here.js"],
-  ["ismap-calculator.js", "ismap_calculator-wasm.js", "ismap_filing-wasm.js", "ismap_register-wasm.js", "register-here.js"],
-]) {
-  test(`${script} does all from a share, with ${beside.length} files beside it`, async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "共有 #1 "));
-    for (const file of [script, ...beside]) copyFileSync(path.join(root, "build/web/widget", file), path.join(folder, file));
-    writeFileSync(path.join(folder, "x.html"), `<!doctype html><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">
-      <script src="${script}" defer></script><ismap-calculator value="confidentiality=2&amp;service_model=IaaS" as-of="2026-11-23"></ismap-calculator>`);
-    const page = await openPage(pathToFileURL(path.join(folder, "x.html")).href, {}, `${widget}:defined`);
-    await allReady(page);
-    const seen = await page.$eval(widget, async (each) => {
-      const { outcome } = each.result.row.result;
-      const problems = await each.addPolicy("{}");
-      const { summary } = await each.check(new File(["audit_period_end\n2025-03-31\n"], "x.csv"));
-      return { outcome, problems: problems.length > 0, expired: summary.statuses.expired, build: each.activeBuild };
-    });
-    assert.deepEqual(seen, { outcome: "ismap", problems: true, expired: 1, build: "WebAssembly" });
-    await page.context().close();
-  });
-}
-
-for (const readme of readmes) {
-  test(`what ${readme} says to paste works in a new folder, on a plain server and from a share`, async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
-    cpSync(path.join(root, "build/web/widget"), path.join(folder, "widget"), { recursive: true });
-    const [, pasted] = /```html\n(.*?)```/s.exec(readFileSync(path.join(root, readme), "utf8"));
-    writeFileSync(path.join(folder, "page.html"), `<!doctype html>\n<html lang="ja">\n<title>x</title>\n<link rel="icon" href="data:,">\n${pasted}`);
-    const server = createServer((request, response) => {
-      const file = path.join(folder, request.url);
-      response.setHeader("Content-Type", typeOf(file));
-      response.end(readFileSync(file));
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    for (const start of [`http://localhost:${server.address().port}/`, `${pathToFileURL(folder)}/`]) {
-      const page = await openPage(`${start}page.html`, {}, `${widget}:defined`);
-      await allReady(page);
-      await page.check("#a-confidentiality-1");
-      await page.click("#step-next");
-      assert.equal(await outcome(page), "リスト登録は求められない");
-      assert.match((await savedBy(page, () => page.click("#save-markdown"))).text, /^# /);
-      page.seen.requests = page.seen.requests.filter((url) => url !== "data:,");
-      await closeCleanly(page, start);
-    }
-    server.close();
-  });
-}
-
-test("its declarations are what a page in TypeScript needs", () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "ismap-"));
-  const consumer = path.join(folder, "consumer.ts");
-  const element = path.join(root, "build/web/widget/ismap-calculator.js");
-  const compile = (text) => {
-    writeFileSync(consumer, `import type { RegisterResult } from ${JSON.stringify(element)};\n${text}`);
-    const program = typescript.createProgram([consumer], {
-      strict: true, noEmit: true, skipLibCheck: false, exactOptionalPropertyTypes: true, types: [], lib: ["lib.es2021.d.ts", "lib.dom.d.ts"],
-      module: typescript.ModuleKind.ESNext, moduleResolution: typescript.ModuleResolutionKind.Bundler,
-    });
-    return typescript.getPreEmitDiagnostics(program).map(({ messageText }) => typescript.flattenDiagnosticMessageText(messageText, " "));
-  };
-  assert.deepEqual(compile(`
-    const element = document.createElement("ismap-calculator");
-    element.mode = "classify";
-    element.asOf = null;
-    element.addEventListener("ismap-result", ({ detail }) => {
-      if (detail.mode === "classify") console.log(detail.row.result.outcome.length, detail.words.outcome);
-      if (detail.mode === "expiry") for (const each of detail.windows) console.log("window" in each && each.window.expires_on);
-    });
-    document.addEventListener("ismap-error", ({ detail }) => console.log(detail.message.ja));
-    export const checked: Promise<RegisterResult> = element.check(new File([], "x"));`), []);
-  assert.match(compile('document.createElement("ismap-calculator").mode = "about"').join(), /"about"/);
-});
