@@ -322,6 +322,12 @@ result<period, date_problem> parse_period(std::string_view text) {
   return date_problem{date_error::period_end_expected, days.size(), 0};
 }
 
+result<period, date_problem> parse_ordered_period(std::string_view text) {
+  const auto read = parse_period(text);
+  if (read && read->last < read->first) return date_problem{date_error::period_reversed, 0, text.size()};
+  return read;
+}
+
 namespace {
 
 // "00" to "99", the first digit lowest.

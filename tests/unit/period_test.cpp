@@ -83,6 +83,15 @@ TEST(parse_period, leaves_it_to_the_caller_whether_the_days_are_in_order) {
   EXPECT_EQ(read("2024/3/31～2024/3/31"), "2024-03-31 to 2024-03-31");
 }
 
+TEST(parse_ordered_period, takes_no_last_day_before_the_first) {
+  const std::string_view reversed = "R7.3.31～R6.4.1";
+  const auto p = ismap::parse_ordered_period(reversed);
+  ASSERT_FALSE(p);
+  EXPECT_EQ(p.error(), (date_problem{date_error::period_reversed, 0, reversed.size()}));
+  EXPECT_TRUE(ismap::parse_ordered_period("2024/3/31～2024/3/31"));
+  EXPECT_EQ(ismap::parse_ordered_period("2024/3/31").error().code, date_error::period_end_expected);
+}
+
 TEST(parse_period, says_that_a_text_of_spaces_is_empty) {
   EXPECT_EQ(read(""), problem(date_error::empty, 0, 0));
   EXPECT_EQ(read("  "), problem(date_error::empty, 0, 2));

@@ -22,7 +22,7 @@ inline std::string read_period(const std::string& text, const std::string& lang)
   const language l = language_of(lang);
   std::string out;
   json_writer json{out};
-  const auto read = parse_period(text);
+  const auto read = parse_ordered_period(text);
   if (!read) {
     append_date_problem(json, read.error(), l);
     return out;

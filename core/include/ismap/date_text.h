@@ -41,6 +41,7 @@ enum class date_error : unsigned char {
   time_not_zero,        // a time of day other than zero
   trailing_text,        // a whole date, then something else
   period_end_expected,  // of a period: one whole day, and no second one
+  period_reversed,      // of a period: its last day is before its first
 };
 
 // Where and why reading stopped. `offset` counts bytes of the text as given, from 0; `length` is the length of what
@@ -69,6 +70,9 @@ struct period {
 
 // Reads "2023/4/1～2024/3/31": two days in any form, between them ～ 〜 ~ - – or から, after them まで or nothing.
 [[nodiscard]] result<period, date_problem> parse_period(std::string_view text);
+
+// The same, where no other column could tell what was meant: a last day before the first is a problem.
+[[nodiscard]] result<period, date_problem> parse_ordered_period(std::string_view text);
 
 enum class date_form : unsigned char {
   iso,            // 2024-03-31
