@@ -29,6 +29,15 @@ bool has_bare_cr(const csv::record& r) {
   return false;
 }
 
+// How files of Excel begin: today's, which are archives, and those of before 2007.
+bool begins_as_workbook(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
+header_problem::kind or_not_text(header_problem::kind otherwise, std::string_view bytes) {
+  return bytes.find('\0') == std::string_view::npos ? otherwise : header_problem::kind::not_text;
+}
+
 const column_alias* find_alias(std::span<const column_alias> aliases, std::string_view header) {
   const auto same = [header](const column_alias& a) {
     return unicode::fold_header(a.header) == unicode::fold_header(header);
@@ -56,9 +65,10 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
                                                         std::span<const column> one_of,
                                                         std::span<const column_alias> aliases) {
   using kind = header_problem::kind;
-  if (r.problem == csv::problem::too_long) return header_problem{.what = kind::too_long};
+  if (begins_as_workbook(r.bytes)) return header_problem{.what = kind::workbook};
+  if (r.problem == csv::problem::too_long) return header_problem{.what = or_not_text(kind::too_long, r.bytes)};
   if (r.problem != csv::problem::none || encoding.first_malformed(r.bytes) < r.bytes.size()) {
-    return header_problem{.what = kind::unreadable};
+    return header_problem{.what = or_not_text(kind::unreadable, r.bytes)};
   }
   if (has_bare_cr(r)) return header_problem{.what = kind::bare_cr};
   table_header header;
@@ -74,7 +84,7 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
   }
   const auto is_there = [&header](column c) { return header.position_of(c).has_value(); };
   if (!one_of.empty() && std::none_of(one_of.begin(), one_of.end(), is_there)) {
-    return header_problem{.what = kind::no_usable_column, .read = decoded_row(r, encoding)};
+    return header_problem{.what = or_not_text(kind::no_usable_column, r.bytes), .read = decoded_row(r, encoding)};
   }
   header.name_keys();
   return header;

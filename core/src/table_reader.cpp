@@ -112,7 +112,7 @@ void table_reader::begin_rows(table_header header, char delimiter) {
 }
 
 // The first line with a column of which there must be one is the header, unless the user says how many stand above it.
-// Where none is, the first line is told as the one that cannot be used. Nothing is returned for a line above it.
+// Where none is, the first line is told as the one that cannot be used, or that which no text has. Nothing is returned for a line above it.
 std::optional<table_event> table_reader::take_line() {
   const bool is_above = options_.lines_above && lines_above_ < *options_.lines_above;
   const bool is_line = record_.problem == csv::problem::none && !record_.line_end.empty();
@@ -123,7 +123,7 @@ std::optional<table_event> table_reader::take_line() {
     reader_.set_max_fields(header_->headers().size());
     return table_event::header;
   }
-  if (!has_problem_) {
+  if (!has_problem_ || read.error().what == header_problem::kind::not_text) {
     problem_ = read.error();
     problem_.line = record_.line;
   }

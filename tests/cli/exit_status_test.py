@@ -79,8 +79,9 @@ class Inputs(ToolTest):
         "empty": (b"", "has no header", "見出しがありません"),
         "mark alone": (b"\xef\xbb\xbf", "has no header", "見出しがありません"),
         "in no encoding": b"audit_period_end,\xff\n2025-03-31,x\n",
-        "UTF-16 without a mark": ("audit_period_end\n2025-03-31\n".encode("utf-16-le"), "no column tells when",
-                                  "列がありません"),
+        "UTF-16 without a mark": "audit_period_end\n2025-03-31\n".encode("utf-16-le"),
+        "a picture": (b"\xff\xd8\xff\xe0\0\x10JFIF\0\n", "not a text file", "文字のファイルではない"),
+        "a workbook": (b"PK\x03\x04\x14\0\x06\0", "Excel workbook", "Excelのブック"),
         "open quote": (b'audit_period_end,"name\n2025-03-31,x\n', "quote", "引用符"),
         "no date column": (b"number,name\n1,2\n", "no column tells when", "列がありません"),
         "a column twice": (b"audit_period_end,x,\xe7\x9b\xa3\xe6\x9f\xbb\xe5\xaf\xbe\xe8\xb1\xa1\xe6\x9c\x9f\xe9\x96\x93"

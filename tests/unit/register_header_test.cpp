@@ -179,6 +179,9 @@ const std::vector<unusable_case> unusable_cases{
     {"a row of values", "C21-0004-2,2024-03-31\n", kind::no_usable_column},
     {"lines that end in CR alone", "登録番号,有効期限\rC21-0004-2,2025-07-31\r", kind::bare_cr},
     {"one column twice", "expires_on,有効期限\n", kind::column_twice},
+    {"a workbook", std::string{"PK\x03\x04\x14\0\x06\0", 8} + "\xFF\n", kind::workbook},
+    {"an old workbook", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\n", kind::workbook},
+    {"a picture", std::string{"\xFF\xD8\xFF\xE0\0\x10JFIF\0\n", 12}, kind::not_text},
 };
 
 TEST(unusable_header, is_told_by_its_kind) {
@@ -192,6 +195,24 @@ TEST(unusable_header, is_told_by_its_kind) {
 TEST(unusable_header, is_not_one_where_any_column_gives_an_expiry) {
   for (const std::string header : {"audit_period_end", "audit_period", "expires_on", "registered_on"}) {
     EXPECT_EQ(open_register{"x," + header}.opened(), table_event::header) << header;
+  }
+}
+
+TEST(unusable_header, is_not_one_with_a_nul_beside_a_column_that_gives_an_expiry) {
+  const open_register r{std::string{"expires_on,a\0b\n", 15}};
+  EXPECT_EQ(r.opened(), table_event::header);
+}
+
+TEST(period_headers, are_known_in_the_words_of_the_rules) {
+  const std::string of{"監査対象期間"};
+  for (const std::string word : {"末日", "の末日", "終了日", "の終了日", "終了年月日", "の終了年月日"}) {
+    const open_register r{of + word + "\n"};
+    ASSERT_EQ(r.opened(), table_event::header) << word;
+    EXPECT_EQ(r.header().position_of(column::audit_period_end), 0u) << word;
+  }
+  for (const std::string word : {"開始日", "の開始日", "初日", "の初日", "開始年月日", "の開始年月日"}) {
+    const open_register r{of + word + ",expires_on\n"};
+    EXPECT_EQ(r.header().position_of(column::audit_period_start), 0u) << word;
   }
 }
 

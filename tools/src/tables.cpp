@@ -63,6 +63,8 @@ std::string header_message(const options& o, const column_vocabulary& vocabulary
       return say(o.language, texts::header_twice, place, meant, p.first, p.second);
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, place, p.read);
     case header_problem::kind::too_few_lines: return say(o.language, texts::header_too_few_lines, name, p.first);
+    case header_problem::kind::workbook: return say(o.language, texts::header_workbook, name);
+    case header_problem::kind::not_text: return say(o.language, texts::header_not_text, name);
   }
   return name;
 }

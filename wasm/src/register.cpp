@@ -69,6 +69,8 @@ std::string_view name_of(header_problem::kind k) {
     case header_problem::kind::column_twice: return "column_twice";
     case header_problem::kind::alias_not_found: return "alias_not_found";
     case header_problem::kind::too_few_lines: return "too_few_lines";
+    case header_problem::kind::workbook: return "workbook";
+    case header_problem::kind::not_text: return "not_text";
   }
   return "empty";
 }

@@ -31,7 +31,9 @@ struct header_problem {
     bare_cr,           // its lines end in CR alone, so all of the input looks like one row
     column_twice,      // `first` and `second` (positions from 1) both mean `meant`
     alias_not_found,   // no column has the header `read`
-    too_few_lines      // all lines, `first` of them, were to be passed over
+    too_few_lines,     // all lines, `first` of them, were to be passed over
+    workbook,          // it begins as a spreadsheet's own file does, or as another archive
+    not_text           // it holds bytes that no text has, as a picture does
   };
   kind what{};
   std::string read{};

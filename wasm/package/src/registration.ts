@@ -43,7 +43,11 @@ export interface HeaderProblem {
     | "bare_cr"
     /** Columns `first` and `second` are both `column`. */
     | "column_twice"
-    | "alias_not_found" | "too_few_lines";
+    | "alias_not_found" | "too_few_lines"
+    /** A file of Excel, or another archive. */
+    | "workbook"
+    /** Bytes that no text has, as a picture. */
+    | "not_text";
   line: number;
   read: string;
   column: string;
