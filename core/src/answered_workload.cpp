@@ -127,7 +127,8 @@ void answered_workload::append_next_questions(json_writer& json) const {
 void answered_workload::append_record(std::string& out) const {
   const std::string id = text_of(column::workload_id, row_->record(), *header_, utf8_encoding());
   const std::string name = text_of(column::workload_name, row_->record(), *header_, utf8_encoding());
-  const auto answers = written_answers(row_->record(), *header_, utf8_encoding());
+  const auto answers = written_answers(row_->record(), *header_, utf8_encoding(), *settings_.of_user,
+                                       settings_.run.language);
   ismap::append_record({id, name, answers, judge_.row().content, result(), *settings_.of_user}, settings_.run.language,
                        out);
 }

@@ -99,6 +99,17 @@ void append_questions(json_writer& json, const policies& of_user, language l) {
   json.end_array();
 }
 
+std::string answer_in_words(column c, std::string_view written, const policies& of_user, language l) {
+  for (const option& each : form_of(c, of_user, l).options) {
+    if (each.value == written) return each.title;
+  }
+  if (c != column::target_work) return std::string{written};
+  for (const target_work_row& row : of_user.target_work()) {
+    if (row.id == written) return std::string{row.title.in(l)};
+  }
+  return std::string{written};
+}
+
 void append_target_work(json_writer& json, const policies& of_user, language l) {
   json.begin_array();
   for (const target_work_row& row : of_user.target_work()) {

@@ -9,6 +9,7 @@
 #include "ismap/classify_output.h"
 #include "ismap/findings.h"
 #include "ismap/markdown.h"
+#include "ismap/questions.h"
 #include "ismap/rules.h"
 #include "ismap/value_text.h"
 #include "ismap/version.h"
@@ -79,6 +80,13 @@ class result_words {
   const policies& of_user_;
   language l_;
 };
+
+// The heading that people know a column by, where the file names it as programs do.
+std::string heading_in_words(const table_header& header, std::size_t position, const policies& of_user, language l) {
+  const std::string& written = header.headers()[position];
+  const auto means = header.meaning_of(position);
+  return means && header.vocabulary().identifier(*means) == written ? answer_text(*means, of_user, l) : written;
+}
 
 bool is_classify_column(std::string_view header) {
   const auto all = classify_columns();
@@ -286,14 +294,17 @@ std::vector<written_answer> result_in_words(const workload& w, const selection& 
 }
 
 std::vector<written_answer> written_answers(const csv::record& r, const table_header& header,
-                                            const text_encoding& encoding) {
+                                            const text_encoding& encoding, const policies& of_user, language l) {
   std::vector<written_answer> answers;
   std::string scratch;
   std::string utf8;
   for (std::size_t i = 0; i < r.field_count(); ++i) {
     const std::string_view cell = encoding.to_utf8(csv::value(r, i, scratch), utf8);
     const bool is_own = is_classify_column(header.headers()[i]);  // of an earlier output
-    if (!cell.empty() && !is_own) answers.push_back({header.headers()[i], std::string{cell}});
+    if (cell.empty() || is_own) continue;
+    const auto means = header.meaning_of(i);
+    answers.push_back({heading_in_words(header, i, of_user, l),
+                       means ? answer_in_words(*means, cell, of_user, l) : std::string{cell}});
   }
   return answers;
 }

@@ -1,8 +1,10 @@
 // Which list: asked one by one and all at once, by mouse and by keyboard alone; the record saved and loaded again.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { root, tool } from "../module/builds.mjs";
 import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
@@ -81,6 +83,26 @@ test("the record is the tool's, and is loaded again", async () => {
   assert.equal((await savedBy(page, () => page.click("#save-markdown"))).text, markdown.text);
   assert.doesNotMatch(decodeURIComponent(page.url()), /みなと|W01/);
   await closeCleanly(page, address);
+});
+
+test("a saved record is in words, its sources are links, and it fits a narrow screen", async () => {
+  const answers = "confidentiality=2&service_model=SaaS&organisation_type=national_agency&impact_confidentiality_rights=negligible";
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&${answers}`);
+  const markdown = await savedBy(page, () => page.click("#save-markdown"));
+  assert.match(markdown.text, /\| 機関種別 \| 国の行政機関 \|/);
+  assert.doesNotMatch(markdown.text, /negligible|service\\_model|national\\_agency/);
+  const html = await savedBy(page, () => page.click("#save-html"));
+  await closeCleanly(page, address);
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "ismap-")), "record.html");
+  writeFileSync(file, html.text);
+  const record = await openPage(pathToFileURL(file).href, { viewport: { width: 360, height: 900 } }, "table");
+  assert.equal(await record.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.ok(await record.locator("td a[href^='https://']").count() > 3);
+  await record.setViewportSize({ width: 1200, height: 900 });
+  const narrowest = await record.$$eval("thead th", (all) => Math.min(...all.map((each) => each.getBoundingClientRect().width)));
+  assert.ok(narrowest > 60, `${narrowest}`);
+  await record.context().close();
+  rmSync(path.dirname(file), { recursive: true });
 });
 
 test("all questions at once; what is not a record is told", async () => {

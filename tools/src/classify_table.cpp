@@ -130,7 +130,7 @@ class table_sink final : public row_sink<classified_row> {
   }
 
   [[nodiscard]] record_subject record_of(const classified_row& row) {
-    answers_ = written_answers(row.record, row.from.header, *row.encoding);
+    answers_ = written_answers(row.record, row.from.header, *row.encoding, row.of_user, o_.language);
     id_ = row.id();
     name_ = row.name();
     return {id_, name_, answers_, row.row.content, row.result, row.of_user};

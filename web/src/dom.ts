@@ -41,7 +41,7 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
 /** A heading, `below` levels deeper than its own `level`. By its class it keeps the looks of that level. */
 export function heading(level: number, below: number, attributes: Attributes, ...children: Child[]): HTMLElement {
   const shown = `h${Math.min(6, level + below)}` as "h1";
-  return el(shown, below === 0 ? attributes : { class: `level-${level}`, ...attributes }, ...children);
+  return el(shown, { class: `level-${level}`, ...attributes }, ...children);
 }
 
 /** An element of a drawing. */

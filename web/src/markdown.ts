@@ -1,5 +1,6 @@
 /** The core's Markdown (headings, tables, lists, paragraphs; nothing else occurs in it) as elements. */
 import { el, heading } from "./dom";
+import { withLinks } from "./sources";
 
 const isTable = (line: string): boolean => line.startsWith("|");
 
@@ -8,7 +9,7 @@ function inline(text: string): (Node | string)[] {
   const pieces = text.trim().split(/<br>/);
   return pieces.flatMap((piece, i) => {
     const plain = piece.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&])/g, "$1").replace(/\*\*/g, "");
-    return i === 0 ? [plain] : [el("br"), plain];
+    return i === 0 ? withLinks(plain) : [el("br"), ...withLinks(plain)];
   });
 }
 
@@ -18,9 +19,11 @@ function cells(row: string): string[] {
 
 function table(rows: string[]): HTMLElement {
   const [head = "", , ...body] = rows;
+  const headings = cells(head).map((cell) => cell.trim());
   return el("div", { class: "scroll", tabindex: 0 }, el("table", {},
-    el("thead", {}, el("tr", {}, ...cells(head).map((cell) => el("th", { scope: "col" }, ...inline(cell))))),
-    el("tbody", {}, ...body.map((row) => el("tr", {}, ...cells(row).map((cell) => el("td", {}, ...inline(cell))))))));
+    el("thead", {}, el("tr", {}, ...headings.map((cell) => el("th", { scope: "col" }, ...inline(cell))))),
+    el("tbody", {}, ...body.map((row) => el("tr", {}, ...cells(row).map((cell, i) =>
+      el("td", { "data-label": headings[i] }, ...inline(cell))))))));
 }
 
 function block(lines: string[], below: number): HTMLElement {

@@ -17,7 +17,7 @@
 
 namespace ismap {
 
-// An answer as it was written.
+// An answer as it was written; what was written for programs, in words.
 struct written_answer {
   std::string heading;
   std::string text;
@@ -25,7 +25,8 @@ struct written_answer {
 
 // The cells of a row, by their headers, that hold anything.
 [[nodiscard]] std::vector<written_answer> written_answers(const csv::record& r, const table_header& header,
-                                                          const text_encoding& encoding);
+                                                          const text_encoding& encoding, const policies& of_user,
+                                                          language l);
 
 struct record_subject {
   std::string_view workload_id;
