@@ -221,3 +221,51 @@ test("where workers are forbidden, the page itself checks", async (t) => {
   t.diagnostic(`${new Set(page.seen.violations).size} kinds of violation: ${[...new Set(page.seen.violations)].join(" ")}`);
   await page.context().close();
 });
+
+const past = path.join(folder, "past.csv");
+writeFileSync(past, "登録番号,サービス名,監査対象期間の末日\nC21-0001-2,A,2020-03-31\n");
+
+for (const lang of ["ja", "en"]) {
+  test(`on a narrow screen nothing in a row lies over anything else (${lang})`, async () => {
+    const page = await openPage(`${start}&lang=${lang}`, { viewport: { width: 360, height: 900 } });
+    await check(page, every);
+    const over = await page.$$eval(".rows tbody tr", (rows) => rows.flatMap((row) => {
+      const ranges = [...row.cells].filter((cell) => cell.textContent).map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return [cell.className, range.getBoundingClientRect(), cell.getBoundingClientRect()];
+      });
+      return ranges.filter(([, text, box], i) => text.right > box.right + 1 ||
+        ranges.some(([, other], k) => k > i && text.left < other.right - 1 && other.left < text.right - 1 && text.top < other.bottom - 1 && other.top < text.bottom - 1))
+        .map(([name]) => name);
+    }));
+    assert.deepEqual(over, []);
+    await closeCleanly(page, address);
+  });
+}
+
+test("a window of 928 px shows columns, and no chart where no month shown has any expiry", async () => {
+  const page = await openPage(start, { viewport: { width: 928, height: 900 } });
+  await check(page, every);
+  assert.equal(await page.$eval(".rows tbody tr", (row) => getComputedStyle(row).display), "table-row");
+  assert.equal(await page.locator(".months svg").count(), 1);
+  await check(page, past);
+  await page.waitForFunction(() => document.querySelector("#checked")?.textContent.includes("past.csv"));
+  assert.equal(await page.locator(".months svg").count(), 0);
+  assert.match(await page.textContent(".months"), /ほかの月に 1 件/);
+  await closeCleanly(page, address);
+});
+
+for (const [what, name, content, words] of [
+  ["workbook", "register.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0"), /Excelのブック/],
+  ["picture", "register.png", readFileSync(path.join(root, "docs/images/register-ja.png")), /文字のファイルではない/],
+]) {
+  test(`a ${what} is told to be none of a register`, async () => {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    const page = await openPage(start);
+    await page.setInputFiles("#register", file);
+    await page.getByText(words).waitFor();
+    await closeCleanly(page, address);
+  });
+}

@@ -32,9 +32,10 @@ export function monthsChart(app: App, counts: Record<string, number>): HTMLEleme
   });
   const inOthers = Object.entries(counts).reduce((sum, [month, count]) => sum + (months.includes(month) ? 0 : count), 0);
   const label = months.filter((month) => counts[month]).map((month) => `${month}: ${counts[month]}`).join(", ");
+  const hasBars = inOthers < Object.values(counts).reduce((sum, count) => sum + count, 0);
   return el("figure", { class: "months" },
     el("figcaption", { class: "label" }, app.say("register_months")),
-    el("div", { class: "scroll", tabindex: 0 },
+    hasBars && el("div", { class: "scroll", tabindex: 0 },
       svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${app.say("register_months")}: ${label || "0"}` },
         svg("line", { class: "axis", x1: 10, x2: width - 10, y1: base, y2: base }), ...bars)),
     el("p", { class: "hint" }, app.say("register_months_more", shown, inOthers)));
