@@ -31,7 +31,7 @@ test("a period in any form, step by step", async () => {
 test("a closed last day is warned of, and what cannot be read is told", async () => {
   const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
   await type(page, "#period-0", "2026-03-31");
-  assert.match(await window(page), /2027年7月31日 は閉庁日（土曜日）.*最後の開庁日は 2027年7月30日/s);
+  assert.match(await window(page), /2027年7月31日は閉庁日（土曜日）.*最後の開庁日は2027年7月30日/s);
   await type(page, "#period-0", "令和6年2月30日");
   assert.match(await window(page), /「令和6年2月30日」を日付として読めません/);
   await page.fill("#chosen-0", "2025-03-31");
@@ -54,6 +54,30 @@ test("what is typed is answered while it is typed, and a button below is met", a
   await page.press("#period-1", "Tab");
   assert.match(await window(page, 1), /「R7.3」を日付として読めません/);
   assert.equal(await page.inputValue("#chosen-1"), "");
+  await closeCleanly(page, address);
+});
+
+test("a period whose last day is before its first is refused", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  await type(page, "#period-0", "R7.3.31〜R6.4.1");
+  assert.match(await window(page), /期間の末日が初日より前です/);
+  await closeCleanly(page, address);
+});
+
+test("where there is little room the days stand below each other, none of them broken", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23&ismap=2026-03-31`, { viewport: { width: 360, height: 900 } });
+  assert.equal(await page.isVisible(".timeline svg"), false);
+  const days = await page.$$eval(".timeline .in-order .day", (all) => all.map((each) => each.textContent));
+  assert.deepEqual(days, ["2026年4月1日", "2026年11月23日", "2027年3月31日", "2027年6月30日", "2027年7月31日"]);
+  const broken = await page.$$eval(".day", (all) => all.filter((each) => each.getClientRects().length > 1).map((each) => each.textContent));
+  assert.deepEqual(broken, []);
+  assert.ok(await page.locator(".window-steps .day").count() >= 8);
+  const shown = await page.textContent(".registrations");
+  assert.match(shown, /2027年7月31日（土曜日）/);
+  assert.doesNotMatch(shown, /\d日 （|\d日 [はを]|\([月火水木金土日]曜日\)/);
+  await page.setViewportSize({ width: 1200, height: 900 });
+  assert.equal(await page.isVisible(".timeline svg"), true);
+  assert.equal(await page.isVisible(".timeline .in-order"), false);
   await closeCleanly(page, address);
 });
 

@@ -50,7 +50,7 @@ export function asOfBar(app: App): HTMLElement {
   const given = app.state.asOf;
   const bar = el("div", { class: "as-of" },
     el("p", { class: "as-of-day" }, app.say("page_as_of"), " ", el("strong", {}, app.day(app.asOf)),
-      given === null ? ` ${app.say("page_as_of_today")}` : ""),
+      given === null ? app.say("page_as_of_today") : ""),
     el("details", { class: "as-of-change" },
       el("summary", {}, app.say("page_as_of_change")),
       dayField(app, "as-of", app.say("page_as_of_field"), given ?? "", (asOf) => app.set({ asOf })),

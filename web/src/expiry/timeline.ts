@@ -61,7 +61,18 @@ function row(app: App, found: Window, scale: Scale, top: number): SVGElement {
     svg("line", { class: "term", x1: scale.at(w.term_starts_on), x2: scale.at(w.expires_on), y1: axis, y2: axis }), ...marks);
 }
 
-/** The drawing; who cannot see it has the steps' table. */
+/** The same days below each other, today among them, for where the drawing has no room. */
+function listed(app: App, { name, found }: { name: string; found: Window }): HTMLElement[] {
+  const today = { day: app.asOf, key: "page_as_of" as TextKey, kind: "today" };
+  const inOrder = [today, ...marksOf(found)].sort((a, b) => Date.parse(a.day) - Date.parse(b.day));
+  return [
+    el("p", { class: "name" }, name),
+    el("ol", {}, ...inOrder.map(({ day, key, kind }) =>
+      el("li", { class: kind }, el("span", { class: "day" }, app.day(day)), " ", app.say(key)))),
+  ];
+}
+
+/** The drawing, or where there is little room a list; who cannot see the drawing has the steps' table. */
 export function timeline(app: App, all: { name: string; found: Window }[]): HTMLElement {
   const scale = new Scale([app.asOf, ...all.flatMap(({ found }) => marksOf(found).map(({ day }) => day))]);
   const height = all.length * rowHeight + 32;
@@ -75,7 +86,8 @@ export function timeline(app: App, all: { name: string; found: Window }[]): HTML
   });
   const label = all.map(({ name, found }) =>
     `${name}: ${marksOf(found).map(({ key, day }) => `${app.say(key)} ${app.day(day)}`).join(", ")}`).join("; ");
-  return el("figure", { class: "timeline scroll", tabindex: 0, "aria-label": app.say("expiry_timeline") },
+  return el("figure", { class: "timeline", "aria-label": app.say("expiry_timeline") },
+    el("div", { class: "in-order" }, ...all.flatMap((each) => listed(app, each))),
     svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
       svg("line", { class: "today", x1: today, x2: today, y1: 0, y2: height - 24 }),
       svg("text", { class: "today-label", x: today, y: height - 6, "text-anchor": today > width / 2 ? "end" : "start" },

@@ -4,6 +4,7 @@ import type { Expiry } from "../../../wasm/package/src/expiry";
 import type { OrProblem } from "../../../wasm/package/src/problem";
 import type { Window } from "../../../wasm/package/src/window";
 import type { App, View } from "../app";
+import { daysWithin } from "../days";
 import { el, elementNear, replaceChildren } from "../dom";
 import { save } from "../files";
 import { ruleLink, standingChip } from "../sources";
@@ -167,7 +168,7 @@ class ExpiryPage {
     const { app } = this;
     const { window: w } = found;
     return [
-      el("p", { class: "expires" }, app.say("expiry_expires"), " ", el("strong", { class: w.days_left < 0 ? "over" : "" }, app.day(w.expires_on)), " ",
+      el("p", { class: "expires" }, app.say("expiry_expires"), " ", el("strong", { class: w.days_left < 0 ? "over" : "" }, app.day(w.expires_on)),
         w.days_left < 0 ? app.say("expiry_days_over", -w.days_left) : app.say("expiry_days_left", w.days_left), " ",
         standingChip(app, w.standing)),
       this.closedNotice(found),
@@ -189,7 +190,7 @@ class ExpiryPage {
         role: "row", class: step.when.startsWith(w.expires_on) ? "is-expiry" : undefined,
       },
       el("th", { scope: "row", role: "rowheader" }, step.what),
-      cell("when", app.days(step.when)), cell("why", app.days(step.why)),
+      cell("when", ...daysWithin(app, step.when)), cell("why", ...daysWithin(app, step.why)),
       cell("rules", ...step.rules.flatMap((rule, i) => [i > 0 ? ", " : "", ruleLink(app, rule)]))))));
   }
 
