@@ -1,5 +1,6 @@
 // <ismap-calculator> for who has no mouse, or no eyes: the keyboard, names, axe.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 
@@ -121,6 +122,54 @@ for (const [name, prepare] of Object.entries(states)) {
       await page.waitForTimeout(300);
       assert.deepEqual(await axeViolations(page), [], `${lang}, ${theme}, ${width}`);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `scrolls sideways at ${width}`);
+      await closeCleanly(page, address);
+    }
+  });
+}
+
+test("headings look the same at every level", async () => {
+  const page = await openExample("one-file");
+  const looks = async (level) => {
+    await page.$eval(widget, async (each, headingLevel) => {
+      each.headingLevel = headingLevel;
+      await new Promise((done) => setTimeout(done, 400));
+    }, level);
+    return page.$eval(`${widget} .level-1`, (each) => {
+      const { fontSize, marginBlock, lineHeight } = getComputedStyle(each);
+      return [fontSize, marginBlock, lineHeight];
+    });
+  };
+  const third = await looks(3);
+  assert.deepEqual(await looks(1), third);
+  assert.deepEqual(await looks(6), third);
+  await closeCleanly(page, address);
+});
+
+/** The contrast of two colours as style sheets compute them, "rgb(1, 2, 3)". */
+function contrast(...colours) {
+  const luminance = (colour) => colour.match(/\d+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const [low, high] = colours.map(luminance).sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+for (const readme of ["README.md", "README.ja.md"]) {
+  test(`the colour that ${readme} gives can be read in both themes`, async () => {
+    const [rule] = readFileSync(path.join(root, readme), "utf8").match(/^ismap-calculator \{ .*--ismap-key: .*\}$/m);
+    for (const [theme, colorScheme] of [["light", "dark"], ["dark", "light"], ["auto", "light"], ["auto", "dark"]]) {
+      const page = await openExample("one-file", { colorScheme });
+      const colours = await page.$eval(widget, async (each, [given, chosen]) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(given);
+        document.adoptedStyleSheets = [sheet];
+        each.theme = chosen;
+        await new Promise((done) => setTimeout(done, 400));
+        const { color, backgroundColor } = getComputedStyle(each.shadowRoot.querySelector(".button.secondary, .button:not(.primary, .plain)"));
+        return [color, backgroundColor];
+      }, [rule, theme]);
+      assert.ok(colours[0] === "rgb(91, 44, 131)" || colours[0] === "rgb(217, 184, 255)", colours[0]);
+      assert.ok(contrast(...colours) > 4.5, `${theme} ${colorScheme}: ${colours}`);
       await closeCleanly(page, address);
     }
   });

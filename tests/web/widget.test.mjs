@@ -328,4 +328,3 @@ test("the manifest tells what the element has", async () => {
   assert.deepEqual(names(events), [...new Set(script.match(/(?<=")ismap-(?!calculator)[a-z]+(?=")/g))].filter((name) => name !== "ismap-theme").sort());
   await closeCleanly(page, address);
 });
-
