@@ -14,10 +14,10 @@ const folder = project("typescript");
 const ismap = await imported(folder);
 const asOf = "2026-11-23";
 
-function compiled(module, moduleResolution, file = "consumer.ts", lib = ["lib.es2021.d.ts"]) {
+function compiled(module, moduleResolution, file = "consumer.ts", lib = ["lib.es2021.d.ts"], types = []) {
   return ts.createProgram([path.join(folder, file)], {
-    module, moduleResolution, target: ts.ScriptTarget.ES2021, lib, types: [], strict: true, noEmit: true,
-    skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true,
+    module, moduleResolution, target: ts.ScriptTarget.ES2022, lib, types, strict: true, noEmit: true,
+    typeRoots: [path.join(root, "tests/package/node_modules/@types")], skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true,
   });
 }
 
@@ -51,6 +51,17 @@ for (const [name, resolution] of Object.entries(resolutions)) {
       assert.deepEqual(faults(compiled(...resolution, "example.ts", ["lib.es2021.d.ts", "lib.dom.d.ts"])), []);
     });
   }
+}
+
+for (const readme of ["README.md", "README.ja.md", "wasm/package/README.md", "wasm/package/README.ja.md"]) {
+  test(`strict TypeScript takes the JavaScript of ${readme} as it stands`, () => {
+    const examples = [...readFileSync(path.join(root, readme), "utf8").matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
+    assert.ok(examples.length > 0);
+    for (const code of examples) {
+      writeFileSync(path.join(folder, "example.ts"), code);
+      assert.deepEqual(faults(compiled(...resolutions.nodenext, "example.ts", ["lib.es2022.d.ts"], ["node"])), []);
+    }
+  });
 }
 
 const program = compiled(...resolutions.bundler);
