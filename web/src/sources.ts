@@ -1,7 +1,7 @@
 /** How far something can be trusted, and where it is written: shown beside every answer. */
 import type { App } from "./app";
 import type { Standing } from "../../wasm/package/src/standing";
-import { el } from "./dom";
+import { type Attributes, el } from "./dom";
 
 /** "official", "secondary", "default" or "policy", in words and never by colour alone. */
 export function standingChip(app: App, standing: Standing): HTMLElement {
@@ -14,12 +14,20 @@ export function standingChipOf(app: App, words: string): HTMLElement {
   return known ? standingChip(app, known) : el("span", { class: "chip" }, words);
 }
 
-/** The addresses within a source's text as links: "Title, 4.2.1 <https://…>". */
-export function withLinks(source: string): (Node | string)[] {
-  return source.split(/(<https?:\/\/[^>]+>)/).map((piece) => {
-    if (!/^<https?:/.test(piece)) return piece;
-    const address = piece.slice(1, -1);
-    return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", class: "address" }, address);
+const link = (address: string, attributes: Attributes, words: string): HTMLElement =>
+  el("a", { href: address, rel: "noopener noreferrer", target: "_blank", ...attributes }, words);
+
+/** The addresses within a text as links, for paper: "Title, 4.2.1 <https://…>". */
+export function withAddresses(text: string): (Node | string)[] {
+  return text.split(/(<https?:\/\/[^>]+>)/).map((piece) =>
+    (/^<https?:/.test(piece) ? link(piece.slice(1, -1), { class: "address" }, piece.slice(1, -1)) : piece));
+}
+
+/** Sources as links by their titles, of "Title, 4.2.1 <https://…>; Title". */
+export function sourceLinks(sources: string): (Node | string)[] {
+  return sources.split("; ").flatMap((source, i) => {
+    const [, title = "", address = ""] = /^(.*?) ?<(https?:\/\/[^>]+)>$/.exec(source) ?? [];
+    return [i > 0 ? "; " : "", ...title ? [link(address, { class: "titled" }, title)] : withAddresses(source)];
   });
 }
 

@@ -3,7 +3,7 @@ import type { App, View } from "../app";
 import type { Explanation } from "../../../wasm/package/src/explanation";
 import type { Topic } from "../../../wasm/package/src/topic";
 import { el, replaceChildren } from "../dom";
-import { standingChipOf, withLinks } from "../sources";
+import { standingChipOf, sourceLinks } from "../sources";
 import { addTexts } from "../texts";
 import texts from "../../texts/about.json";
 
@@ -29,7 +29,7 @@ function showAll(app: App, topics: Topics, into: HTMLElement): void {
     sourcesOfSchemes(app, topics),
     ...chapters.flatMap((name) => chapter(app, topics(name))),
     el("section", { class: "card" }, el("h2", {}, app.say("about_list")), el("p", {}, app.say("about_list_text")),
-      el("p", {}, ...withLinks("<https://www.ismap.go.jp/>"))),
+      el("p", {}, ...sourceLinks("<https://www.ismap.go.jp/>"))),
     el("section", { class: "card" }, el("h2", {}, app.say("about_rules")), el("p", {}, app.say("about_rules_text")),
       ...rules(app, topics(""))));
 }
@@ -60,7 +60,7 @@ function sourcesOfSchemes(app: App, topics: Topics): HTMLElement {
   return el("details", { class: "card" }, el("summary", {}, app.say("about_sources")),
     ...lists.map(({ title, entries }) => el("div", {}, el("h3", {}, title),
       el("dl", { class: "facts" }, ...entries.flatMap((entry) => [
-        el("dt", {}, entry["topic"] ?? ""), el("dd", {}, ...withLinks(entry["source"] ?? ""))])))));
+        el("dt", {}, entry["topic"] ?? ""), el("dd", {}, ...sourceLinks(entry["source"] ?? ""))])))));
 }
 
 function chapter(app: App, topics: Topic[]): HTMLElement[] {
@@ -69,7 +69,7 @@ function chapter(app: App, topics: Topic[]): HTMLElement[] {
     el("dl", { class: "chapter" }, ...entries.flatMap((entry) => [
       el("dt", {}, entry["topic"] ?? ""),
       el("dd", {}, el("p", {}, app.days(entry["text"] ?? ""), " ", standingChipOf(app, entry["standing"] ?? "")),
-        el("p", { class: "source" }, app.say("page_source"), " ", ...withLinks(entry["source"] ?? "")))]))));
+        el("p", { class: "source" }, app.say("page_source"), " ", ...sourceLinks(entry["source"] ?? "")))]))));
 }
 
 function rules(app: App, topics: Topic[]): HTMLElement[] {
@@ -92,6 +92,6 @@ function showTopic(app: App, topics: Topic[], into: HTMLElement, name: string): 
 function entries(app: App, { entries: all }: Topic): HTMLElement {
   return el("section", { class: "card" }, el("dl", { class: "chapter" }, ...all.flatMap((entry) => {
     const [head, ...rest] = Object.values(entry);
-    return [el("dt", {}, head ?? ""), ...rest.map((value) => el("dd", {}, ...withLinks(app.days(String(value)))))];
+    return [el("dt", {}, head ?? ""), ...rest.map((value) => el("dd", {}, ...sourceLinks(app.days(String(value)))))];
   })));
 }

@@ -2,7 +2,7 @@
 import type { App } from "../app";
 import type { Option, Question, Questions } from "../../../wasm/package/src/question";
 import { el, freshId } from "../dom";
-import { withLinks } from "../sources";
+import { sourceLinks } from "../sources";
 import { isTextKey } from "../texts";
 import { unknown } from "./workload";
 
@@ -30,7 +30,7 @@ function choicesOf(app: App, question: Question, work: Questions["target_work"])
     value: option.value, title: titleOf(app, question, option), details: detailsOf(app, question, option),
   }));
   const rows = question.kind === "work" ? work.map((each) => ({
-    value: each.id, title: each.title, details: [each.wording, " ", ...withLinks(each.source)],
+    value: each.id, title: each.title, details: [each.wording, " ", ...sourceLinks(each.source)],
   })) : [];
   return [...rows, ...choices, { value: unknown, title: app.say("classify_unknown"), details: [] }];
 }

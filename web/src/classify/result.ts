@@ -3,7 +3,7 @@ import type { App } from "../app";
 import type { Classification } from "../../../wasm/package/src/classification";
 import type { Finding } from "../../../wasm/package/src/finding";
 import { el } from "../dom";
-import { ruleLink, standingChip, standingChipOf, withLinks } from "../sources";
+import { ruleLink, standingChip, standingChipOf, sourceLinks } from "../sources";
 import { isTextKey } from "../texts";
 
 /** The panel beside the questions: the list, whom it binds, the classes. */
@@ -45,7 +45,7 @@ export function reasons(app: App, found: Classification): HTMLElement {
         standingChipOf(app, words?.standing ?? "")),
       el("p", {}, app.days(reason.text)),
       words?.values ? el("p", { class: "seen" }, app.say("classify_seen"), " ", app.days(words.values)) : null,
-      el("p", { class: "source" }, app.say("page_source"), " ", ...withLinks(reason.source)))));
+      el("p", { class: "source" }, app.say("page_source"), " ", ...sourceLinks(reason.source)))));
   return app.region("section", { class: "card", "aria-labelledby": "reasons-title" },
     app.heading(2, { id: "reasons-title" }, app.say("classify_reasons")),
     list(deciding),
