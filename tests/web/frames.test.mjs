@@ -45,12 +45,14 @@ test("in a frame of the same origin it tells its results and gets its height", a
   await fits(page, frame);
   assert.deepEqual(await axeViolations(page), []);
   assert.equal(await page.$eval("iframe", (each) => each.hasAttribute("style")), false);
+  assert.equal(await frame.locator("body > p").count(), 0, "files can be saved here");
   await closeCleanly(page, address);
 });
 
 test("in a sandboxed frame, of no origin, it does all but save", async () => {
   const { page, frame } = await openFramed("sandbox");
   assert.equal(await frame.evaluate(() => self.origin), "null");
+  assert.match(await frame.textContent("body > p"), /保存.*allow-downloads/, "nobody could tell why nothing comes of saving");
   await frame.check("#a-confidentiality-2");
   await frame.click("#step-next");
   await frame.check("#a-service_model-IaaS");

@@ -1,9 +1,11 @@
 /** The widget as a page of its own, for a frame. Its attributes stand behind "?", the page around hears of results and height. */
 import styles from "styles:frame";
 import { page_title as title } from "../../texts/page.json";
+import { frame_saving as saving } from "../../texts/frame.json";
 import { beginTheme } from "../theme";
 import { elementName } from "./element-name";
 import { type FrameMessage, eventNames, hello, yours } from "./frame-messages";
+import type { Language } from "../../../wasm/package/src/language";
 import { languageIn } from "./nearest-language";
 import type { IsmapCalculatorElement } from "./public";
 
@@ -39,6 +41,14 @@ function dress({ theme }: IsmapCalculatorElement): void {
   beginTheme(() => theme);
 }
 
+/** A frame that is shut in may be kept from saving files, and nothing tells whether it is. */
+function savingNote(): HTMLElement[] {
+  if (self.origin !== "null" || location.protocol === "file:") return [];
+  const note = document.createElement("p");
+  note.textContent = saving[document.documentElement.lang as Language];
+  return [note];
+}
+
 function tellHeight(): void {
   tell({ type: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
 }
@@ -57,7 +67,7 @@ for (const type of eventNames) {
   element.addEventListener(type, (event) => tell({ type, detail: (event as CustomEvent).detail } as FrameMessage));
 }
 dress(element);
-document.body.append(element);
+document.body.append(element, ...savingNote());
 new ResizeObserver(tellHeight).observe(document.body);
 if (parent !== window) {
   addEventListener("message", begin);
