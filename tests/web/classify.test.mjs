@@ -56,11 +56,13 @@ test("every reason names its rule, source and standing, as the tool gives them",
   const expected = JSON.parse(tool("classify", sample, "--as-of", "2026-11-23", "--lang", "ja", "--format", "json")).rows[0].result;
   await page.waitForFunction(() => document.querySelector("#outcome").textContent === "ISMAP 又は ISMAP-LIU");
   const reasons = await page.$$eval(".reason", (all) => all.map((each) => each.textContent));
+  const links = await page.$$eval(".reason a", (all) => all.map((each) => each.href));
   assert.equal(reasons.length, expected.reasons.length);
   for (const reason of expected.reasons) {
     const shown = reasons.find((each) => each.startsWith(`${reason.rule} `));
     assert.ok(shown.includes(reason.text), reason.rule);
-    assert.ok(shown.includes(reason.source.replace(/[<>]/g, "").slice(0, 20)), reason.source);
+    assert.ok(shown.includes(reason.source.replace(/ ?<[^>]+>/g, "")), reason.source);
+    for (const [, link] of reason.source.matchAll(/<([^>]+)>/g)) assert.ok(links.includes(link), link);
     assert.match(shown, /公式資料|二次資料|本ツールの仮定/);
   }
   await closeCleanly(page, address);
@@ -103,6 +105,48 @@ test("a saved record is in words, its sources are links, and it fits a narrow sc
   assert.ok(narrowest > 60, `${narrowest}`);
   await record.context().close();
   rmSync(path.dirname(file), { recursive: true });
+});
+
+test("sources are links by their titles, whose addresses are printed", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&confidentiality=2&service_model=IaaS`);
+  const links = await page.$$eval(".reason .source a", (all) => all.map((each) => [each.textContent, each.href]));
+  assert.ok(links.length > 3);
+  for (const [words, href] of links) {
+    assert.match(href, /^https:/);
+    assert.doesNotMatch(words, /https?:|[<>;]/);
+    assert.ok(words.length > 5, words);
+  }
+  await page.emulateMedia({ media: "print" });
+  assert.match(await page.$eval(".reason .source a", (each) => getComputedStyle(each, "::after").content), /https:/);
+  await closeCleanly(page, address);
+});
+
+test("before any answer no reasons are shown, for they would only wait", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23`);
+  assert.equal(await page.locator(".reason").count(), 0);
+  await page.check("#a-confidentiality-1");
+  await page.click("#step-next");
+  assert.ok(await page.locator(".reason").count() > 5);
+  await page.click("#start-over");
+  assert.equal(await page.locator(".reason").count(), 0);
+  await closeCleanly(page, address);
+});
+
+test("an answer to what nobody asks is told by its name", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&confidentialty=2&service_model=SaaS`);
+  const unused = () => page.textContent("[role=alert] .warning");
+  assert.match(await unused(), /判定に使っていません: confidentialty。/);
+  await page.evaluate(() => { document.querySelector("[role=alert] .warning").id = "first"; });
+  await page.check("#a-confidentiality-1");
+  await page.click("#step-next");
+  assert.equal(await page.locator("#first").count(), 1, "not told anew");
+  await page.goto(`${address}#classify?as-of=2026-11-23&lang=en&x=1&y=2`);
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  assert.match(await unused(), /no question has this name: x, y\./);
+  await page.goto(`${address}#classify?as-of=2026-11-23&confidentiality=1`);
+  await page.waitForFunction(() => document.querySelector("#outcome").textContent === "リスト登録は求められない");
+  assert.equal(await page.locator("[role=alert] .warning").count(), 0);
+  await closeCleanly(page, address);
 });
 
 test("all questions at once; what is not a record is told", async () => {

@@ -57,6 +57,15 @@ test("what is typed is answered while it is typed, and a button below is met", a
   await closeCleanly(page, address);
 });
 
+test("a mistyped scheme in a link is told", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23&isns=2024-03-31&isms=2024-03-31`);
+  assert.match(await page.textContent("[role=alert].warning"), /「isns」という制度はなく.*ismap, ismap_liu, isms/);
+  await page.goto(`${address}#expiry?as-of=2026-11-23&isms=2024-03-31`);
+  await page.waitForFunction(() => document.querySelectorAll(".registrations .card").length === 1);
+  assert.equal(await page.locator("[role=alert].warning").count(), 0);
+  await closeCleanly(page, address);
+});
+
 test("a period whose last day is before its first is refused", async () => {
   const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
   await type(page, "#period-0", "R7.3.31〜R6.4.1");

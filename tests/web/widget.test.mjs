@@ -211,6 +211,9 @@ test("policies by address and by text; what is wrong is told in both languages",
   assert.match(told.errors.at(-1).en, /missing\.json cannot be loaded/);
   assert.match(warned.at(-1), /^<ismap-calculator> .*missing\.json を読み込めません.* \/ .*missing\.json cannot be loaded/, "without a listener too");
   page.seen.errors = page.seen.errors.filter((error) => !/404/.test(error));
+  const record = await savedBy(page, () => page.click("ismap-calculator:last-of-type #save-markdown"));
+  assert.match(record.text, /^# .*\n\n\*\*ポリシーファイル missing\\\.json を読み込めません.*\*\*\n\n/, "whoever files it has to know");
+  assert.doesNotMatch(await page.$eval("ismap-calculator:last-of-type", (each) => each.shadowRoot.textContent), /アドレスには含めません/);
   await closeCleanly(page, address);
 });
 
@@ -306,6 +309,8 @@ test("the manifest tells what the element has", async () => {
   await page.waitForSelector("#register .pager");
   await page.setInputFiles("#classify #policy", { name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await page.waitForSelector("#classify .notice");
+  await page.check("#classify #a-confidentiality-1");
+  await page.click("#classify #step-next");
   const has = await page.evaluate((name) => {
     const Calculator = customElements.get(name);
     const described = { ...Object.getOwnPropertyDescriptors(Object.getPrototypeOf(Calculator.prototype)), ...Object.getOwnPropertyDescriptors(Calculator.prototype) };

@@ -1,6 +1,6 @@
 /** The core's Markdown (headings, tables, lists, paragraphs; nothing else occurs in it) as elements. */
 import { el, heading } from "./dom";
-import { withLinks } from "./sources";
+import { withAddresses } from "./sources";
 
 const isTable = (line: string): boolean => line.startsWith("|");
 
@@ -9,8 +9,15 @@ function inline(text: string): (Node | string)[] {
   const pieces = text.trim().split(/<br>/);
   return pieces.flatMap((piece, i) => {
     const plain = piece.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&])/g, "$1").replace(/\*\*/g, "");
-    return i === 0 ? withLinks(plain) : [el("br"), ...withLinks(plain)];
+    return i === 0 ? withAddresses(plain) : [el("br"), ...withAddresses(plain)];
   });
+}
+
+/** The Markdown with paragraphs in bold below its title. */
+export function belowTitle(markdown: string, paragraphs: string[]): string {
+  const [title = "", ...rest] = markdown.split("\n\n");
+  const bold = paragraphs.map((text) => `**${text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, "\\$&")}**`);
+  return [title, ...bold, ...rest].join("\n\n");
 }
 
 function cells(row: string): string[] {

@@ -4,36 +4,17 @@ import type { Classification } from "../../../wasm/package/src/classification";
 import { el, replaceChildren } from "../dom";
 import { fileField, save } from "../files";
 import { jsonOf } from "../../../wasm/package/src/json";
-import { markdownElements } from "../markdown";
 import { questionFields } from "./question";
 import type { Workload } from "./workload";
 
 const nameless = /[\\/:*?"<>|\s]+/g;
 
+/** What makes a page of a record comes with the first one. */
+const paper = (): Promise<typeof import("./paper")> => import("./paper");
+
 function fileName(app: App, workload: Workload, ending: string): string {
   const name = (workload.answerTo("workload_id") || workload.answerTo("workload_name")).replace(nameless, "-");
   return `ismap-${name ? `${name}-` : ""}${app.asOf}.${ending}`;
-}
-
-const paperStyle = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
-  "table{border-collapse:collapse;width:100%;margin-block:1rem}th,td{border:1px solid #666;padding:.3rem .5rem;" +
-  "text-align:start;vertical-align:top}th{white-space:nowrap}td{overflow-wrap:anywhere;min-width:4em}" +
-  // On a narrow screen each row is a block, its cells below each other with their headings.
-  "@media screen and (max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}table{border:0}" +
-  "tr{border:1px solid #666;margin-block:.5rem}td{border:0}" +
-  "td::before{content:attr(data-label)': ';font-weight:bold}}";
-
-/** The record as a page of its own, with the little style that paper needs. */
-export function recordPage(app: App, markdown: string): string {
-  const content = el("body", {}, ...markdownElements(markdown));
-  // Word processors other than Word take a table's lines from nowhere else.
-  for (const table of content.querySelectorAll("table")) table.setAttribute("border", "1");
-  for (const name of ["part", "class"]) {
-    for (const piece of content.querySelectorAll(`[${name}]`)) piece.removeAttribute(name);
-  }
-  const title = el("title", {}, content.querySelector("h1")?.textContent ?? "");
-  return `<!doctype html>\n<html lang="${app.language}">\n<head><meta charset="utf-8">${title.outerHTML}` +
-    `<style>${paperStyle}</style></head>\n${content.outerHTML}\n</html>\n`;
 }
 
 /** The answers within a saved file: of our JSON, or of a plain object as the command line tool takes it. */
@@ -60,7 +41,7 @@ export class FilingCard {
     const name = ["workload_id", "workload_name"].flatMap((id) => questions.questions.filter((each) => each.id === id));
     replaceChildren(this.element,
       app.heading(2, { id: "filing-title" }, app.say("classify_record")),
-      el("p", {}, app.say("classify_record_text")),
+      el("p", {}, app.say("classify_record_text"), app.surroundings.isWholePage ? ` ${app.say("classify_record_names")}` : ""),
       workload.showsAll ? null : el("div", { class: "two" }, ...name.map((question) =>
         questionFields(app, question, [], workload.answerTo(question.id), (value) => {
           workload.set(question.id, value);
@@ -72,9 +53,9 @@ export class FilingCard {
           print();
         }) : null,
         this.button("save-html", "classify_save_html", async () =>
-          this.save("html", "text/html", recordPage(app, await workload.record()))),
+          this.save("html", "text/html", (await paper()).recordPage(app, await this.markdown()))),
         this.button("save-markdown", "classify_save_markdown", async () =>
-          this.save("md", "text/markdown", await workload.record())),
+          this.save("md", "text/markdown", await this.markdown())),
         this.button("save-json", "classify_save_json", async () =>
           this.save("json", "application/json", this.json()))),
       this.details,
@@ -95,9 +76,15 @@ export class FilingCard {
   }
 
   private async fill(): Promise<void> {
-    const record = markdownElements(await this.workload.record(), this.app.surroundings.headingsBelow);
+    const { markdownElements } = await paper();
+    const record = markdownElements(await this.markdown(), this.app.surroundings.headingsBelow);
     replaceChildren(this.preview, ...record.map((each) => each.cloneNode(true)));
     if (this.app.surroundings.isWholePage) replaceChildren(this.paper, ...record);
+  }
+
+  private async markdown(): Promise<string> {
+    const { belowTitle } = await paper();
+    return belowTitle(await this.workload.record(), this.workload.caveats.map((each) => each[this.app.language]));
   }
 
   private found: Classification | undefined;

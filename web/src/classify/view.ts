@@ -71,10 +71,11 @@ class ClassifyPage {
   private update(steps: Steps | null, filing: FilingCard): void {
     const found = this.workload.classify();
     if (found.problem) return this.fail(found.problem.message);
-    replaceChildren(this.problem);
+    this.tellUnused(found);
     replaceChildren(this.panel, this.app.heading(2, { id: "result-title" }, this.app.say("classify_result")),
       ...resultPanel(this.app, found));
-    replaceChildren(this.why, reasons(this.app, found), changes(this.app, found));
+    const hasReasons = this.workload.answers.length > 0;  // before any answer each of them says only that it waits for one
+    replaceChildren(this.why, ...(hasReasons ? [reasons(this.app, found), changes(this.app, found)] : []));
     steps?.show(found);
     filing.show(found);
     this.tell(found);
@@ -85,6 +86,13 @@ class ClassifyPage {
     replaceChildren(this.problem, el("p", { class: "notice error" }, message));
     this.app.surroundings.found(null);
     this.app.surroundings.failed(this.workload.problem());
+  }
+
+  /** An address or a saved file may hold answers to what nobody asks. Told once, and not anew with each answer. */
+  private tellUnused(found: Classification): void {
+    const unused = this.workload.unused(found);
+    const words = unused.length > 0 ? this.app.say("classify_unused", unused.join(", ")) : "";
+    if (words !== this.problem.textContent) replaceChildren(this.problem, words ? el("p", { class: "notice warning" }, words) : null);
   }
 
   private tell(found: Classification): void {

@@ -18,6 +18,8 @@ export const names = new Set(["workload_id", "workload_name", "registration_numb
 export const unknown = "unknown";
 
 export class Workload {
+  /** What whoever files a record has to know: of policies that should have held and do not. */
+  readonly caveats: BothLanguages[] = [];
   private readonly named = new Map<string, string>();
   /** `filing` knows policies and writes records: with policies from the start, or loaded with the first need for it. */
   constructor(
@@ -78,6 +80,12 @@ export class Workload {
 
   classify(): OrProblem<Classification> {
     return this.core.classify(this.distinct, this.app.asOf, this.app.language);
+  }
+
+  /** The names of answers that no question asks for. */
+  unused({ row }: Classification): string[] {
+    const known = new Set(this.questions().questions.map((each) => each.id));
+    return Object.keys(row.input).filter((name) => !known.has(name));
   }
 
   /** What is wrong with the answers, where something is. */

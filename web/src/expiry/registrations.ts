@@ -26,6 +26,11 @@ export class Registrations {
     return given.length > 0 ? given : [blank()];
   }
 
+  /** The names in the address that are no scheme's; they count as ISMAP. */
+  get unknownSchemes(): string[] {
+    return this.app.state.answers.map(([scheme]) => scheme).filter((scheme) => !schemes.some((each) => each === scheme));
+  }
+
   change(place: number, change: Partial<Registration>): void {
     this.keep(this.all.map((each, i) => (i === place ? { ...each, ...change } : each)));
   }

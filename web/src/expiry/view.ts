@@ -45,10 +45,12 @@ class ExpiryPage {
   ) {}
 
   show(): void {
-    const { app } = this;
+    const { app, registrations: { schemes, unknownSchemes: unknown } } = this;
     replaceChildren(this.into,
       app.heading(1, { tabindex: -1 }, app.say("expiry_title")),
       el("p", { class: "lead" }, app.say("expiry_lead")),
+      unknown.length > 0 ? el("p", { class: "notice warning", role: "alert" },
+        app.say("expiry_scheme_unknown", unknown.join(", "), schemes.join(", "))) : null,
       this.results,
       el("button", { type: "button", class: "button secondary", id: "add", onclick: () => this.add() }, app.say("expiry_add")),
       this.drawing,
@@ -104,7 +106,8 @@ class ExpiryPage {
       id: `scheme-${place}`, onchange: () => update({ scheme: this.registrations.schemes.find((each) => each === scheme.value) ?? "ismap" }),
     }, ...this.registrations.schemes.map((each) => el("option", { value: each, selected: each === registration.scheme }, app.say(`expiry_scheme_${each}`))));
     const name = el("input", {
-      type: "text", id: `name-${place}`, value: registration.name, autocomplete: "off", onchange: () => update({ name: name.value }),
+      type: "text", id: `name-${place}`, value: registration.name, autocomplete: "off",
+      "aria-describedby": app.surroundings.isWholePage ? `name-hint-${place}` : undefined, onchange: () => update({ name: name.value }),
     });
     const take = (typing: boolean): void => {
       update({ typed: typed.value.trim() }, typing);
@@ -123,7 +126,8 @@ class ExpiryPage {
     const field = (id: string, label: string, input: HTMLElement, hint?: HTMLElement): HTMLElement =>
       el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), hint, input);
     return el("div", { class: "fields" },
-      field(`name-${place}`, app.say("expiry_name"), name),
+      field(`name-${place}`, app.say("expiry_name"), name, app.surroundings.isWholePage
+        ? el("p", { class: "hint", id: `name-hint-${place}` }, app.say("expiry_name_hint")) : undefined),
       field(`scheme-${place}`, app.say("expiry_scheme"), scheme),
       field(`period-${place}`, app.say("expiry_period"), typed,
         el("p", { class: "hint", id: `period-hint-${place}` }, app.say("expiry_period_hint"))),

@@ -306,6 +306,7 @@ export class IsmapCalculator extends ReflectingElement implements IsmapCalculato
   /** For the page's scripts, and for the webmaster who has none. */
   private failOfPolicy(message: BothLanguages): void {
     this.frame.problems.push(message);
+    this.inside?.work.workload.caveats.push(message);
     this.fail(message);
   }
 
