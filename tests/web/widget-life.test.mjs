@@ -47,6 +47,22 @@ test("what is changed while a policy is loaded counts", async () => {
   await closeCleanly(page, address);
 });
 
+test("who waits long is told why, in the language of the page", async () => {
+  let go;
+  const page = await openWith('<ismap-calculator lang="en"></ismap-calculator>', (opened) =>
+    opened.route(/\.wasm$/, async (route) => {
+      await new Promise((done) => { go = done; });
+      await route.continue();
+    }));
+  await page.waitForFunction((name) => document.querySelector(name).shadowRoot?.textContent === "Loading.", widget);
+  go();
+  await allReady(page);
+  await page.waitForTimeout(400);
+  assert.equal(await outcome(page), "undetermined");
+  assert.equal(await page.locator("text=Loading.").count(), 0);
+  await closeCleanly(page, address);
+});
+
 test("policies that were handed over hold in every build and beside every file", async () => {
   const page = await openWith('<ismap-calculator value="confidentiality=2&amp;service_model=SaaS"></ismap-calculator>');
   await allReady(page);

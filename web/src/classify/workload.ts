@@ -21,6 +21,8 @@ export class Workload {
   /** What whoever files a record has to know: of policies that should have held and do not. */
   readonly caveats: BothLanguages[] = [];
   private readonly named = new Map<string, string>();
+  /** What was asked for last, until a policy brings more. */
+  private asks: { language: Language; questions: Questions } | undefined;
   /** `filing` knows policies and writes records: with policies from the start, or loaded with the first need for it. */
   constructor(
     private readonly app: App, private readonly loadFiling: () => Promise<IsmapFiling>, private filing?: Filing | undefined,
@@ -75,7 +77,9 @@ export class Workload {
   }
 
   questions(): Questions {
-    return this.core.questions(this.app.language);
+    const { language } = this.app;
+    if (this.asks?.language !== language) this.asks = { language, questions: this.core.questions(language) };
+    return this.asks.questions;
   }
 
   classify(): OrProblem<Classification> {
@@ -102,7 +106,9 @@ export class Workload {
 
   /** Adds a policy file; what is wrong with it, nothing if it was added. */
   async addPolicy(json: string): Promise<PolicyProblem[]> {
-    return (await this.filed()).addPolicy(json);
+    const problems = (await this.filed()).addPolicy(json);
+    this.asks = undefined;
+    return problems;
   }
 
   get policyIds(): string[] {

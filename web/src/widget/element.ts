@@ -213,7 +213,7 @@ export class IsmapCalculator extends ReflectingElement implements IsmapCalculato
   /** Makes what is inside. What is changed meanwhile counts. */
   private async start(): Promise<void> {
     const turn = this.beginTurn();
-    this.frame.say(inBoth("widget_loading"), nearestLanguage(this), false);
+    this.frame.wait(inBoth("widget_loading"), nearestLanguage(this));
     await Promise.resolve();  // so that who imports the element can say by useFolder() where its files are
     if (turn !== this.turn) return;
     try {

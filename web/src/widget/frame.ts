@@ -19,10 +19,14 @@ function sheetOf(page: Document): CSSStyleSheet {
   return made;
 }
 
+/** A wait that is over before anyone reads why. */
+const briefMilliseconds = 150;
+
 export class Frame {
   /** What is wrong with the policies: without one of them an answer may be too lenient, so that the reader has to know. */
   problems: BothLanguages[] = [];
   readonly part = el("div", { class: "part" });
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   private readonly above = el("div", {});
   private readonly notes = el("div", { class: "notes" });
   private readonly speaker = el("div", { class: "hidden", role: "status", "aria-live": "polite" });
@@ -49,6 +53,15 @@ export class Frame {
       el("p", { class: "official" }, el("strong", {}, notice[app.language])),
       el("p", {}, inBoth(isSent ? "widget_sent_with_form" : "widget_nothing_sent")[app.language]),
       el("p", { class: "versions" }, app.say("page_versions", `${program} ${version}`, app.day(rules), holidays, app.core.build)));
+  }
+
+  /** Clears the part; says why if it stays so. Drawing it for a moment would take the time that is waited for. */
+  wait(message: BothLanguages, language: Language): void {
+    clearTimeout(this.waiting);
+    replaceChildren(this.part);
+    this.waiting = setTimeout(() => {
+      if (!this.part.hasChildNodes()) this.say(message, language, false);
+    }, briefMilliseconds);
   }
 
   /** Says something in the part's place. */
