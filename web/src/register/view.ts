@@ -178,6 +178,7 @@ class RegisterPage {
   private showFound(found: Found): void {
     const { app } = this;
     this.found = found;
+    this.reorder({});  // the worker orders while this thread draws
     replaceChildren(this.progress);
     const search = el("input", { type: "search", id: "search", value: this.order.search, autocomplete: "off" });
     const find = (event: Event): void => {
@@ -209,7 +210,6 @@ class RegisterPage {
     };
     app.surroundings.found(result);
     this.choice.give(result);
-    this.reorder({});
   }
 
   private button(id: string, words: string, onclick: () => void): HTMLElement {

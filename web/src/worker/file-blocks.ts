@@ -1,10 +1,10 @@
 /** A file's bytes for code that cannot wait: blocks are fetched ahead of their being asked for. */
 
 /** In bytes. Blocks begin at multiples of it. */
-export const blockSize = 4 << 20;
+export const blockSize = 8 << 20;
 
 /** So many blocks are at hand or on their way. */
-const ahead = 3;
+const ahead = 2;
 
 /** The file's first bytes, which are kept by themselves: every pass over it begins with the header. */
 const headSize = 1 << 20;

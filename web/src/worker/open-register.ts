@@ -33,8 +33,9 @@ export class OpenRegister {
       (offset: number, size: number): Uint8Array => blocks.read(offset, size));
   }
 
-  /** Reads the header; what is wrong with it. The work ends unless it `goesOn`. */
-  async open(goesOn: () => boolean): Promise<{ encoding: string; problem?: HeaderProblem }> {
+  /** Reads the header; what is wrong with it. Meanwhile the bytes that come after it, from `next` on, are fetched. The work ends unless it `goesOn`. */
+  async open(goesOn: () => boolean, next = 0): Promise<{ encoding: string; problem?: HeaderProblem }> {
+    void this.blocks.ready(next);
     await this.waitFor(this.blocks.open(), goesOn);
     return JSON.parse(this.register.open()) as { encoding: string; problem?: HeaderProblem };
   }

@@ -27,7 +27,7 @@ export class PartEngine {
     this.opened = opened;
     const { register, blocks } = opened;
     const goesOn = (): boolean => this.job === job;
-    await opened.open(goesOn);
+    await opened.open(goesOn, begin - 1);
     await blocks.ready(begin - 1);
     if (!goesOn()) throw new Cancelled();
     register.start_at(begin);
