@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 
 import { root, tool } from "../module/builds.mjs";
 import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
+import { assertSourceShown, linksOf } from "./source-shown.mjs";
 
 const address = await serve();
 const outcome = (page) => page.textContent("#outcome");
@@ -56,13 +57,12 @@ test("every reason names its rule, source and standing, as the tool gives them",
   const expected = JSON.parse(tool("classify", sample, "--as-of", "2026-11-23", "--lang", "ja", "--format", "json")).rows[0].result;
   await page.waitForFunction(() => document.querySelector("#outcome").textContent === "ISMAP 又は ISMAP-LIU");
   const reasons = await page.$$eval(".reason", (all) => all.map((each) => each.textContent));
-  const links = await page.$$eval(".reason a", (all) => all.map((each) => each.href));
+  const links = await linksOf(page, ".reason a");
   assert.equal(reasons.length, expected.reasons.length);
   for (const reason of expected.reasons) {
     const shown = reasons.find((each) => each.startsWith(`${reason.rule} `));
     assert.ok(shown.includes(reason.text), reason.rule);
-    assert.ok(shown.includes(reason.source.replace(/ ?<[^>]+>/g, "")), reason.source);
-    for (const [, link] of reason.source.matchAll(/<([^>]+)>/g)) assert.ok(links.includes(link), link);
+    assertSourceShown(shown, links, reason.source);
     assert.match(shown, /公式資料|二次資料|本ツールの仮定/);
   }
   await closeCleanly(page, address);
