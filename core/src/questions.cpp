@@ -8,6 +8,7 @@
 #include "ismap/value_text.h"
 #include "ismap/workload.h"
 #include "ismap/workload_table.h"
+#include "message_table.h"
 #include "workload_texts.h"
 
 namespace ismap {
@@ -100,9 +101,11 @@ void append_questions(json_writer& json, const policies& of_user, language l) {
 }
 
 std::string answer_in_words(column c, std::string_view written, const policies& of_user, language l) {
-  for (const option& each : form_of(c, of_user, l).options) {
+  const form f = form_of(c, of_user, l);
+  for (const option& each : f.options) {
     if (each.value == written) return each.title;
   }
+  if (f.kind != "text" && written == unknown_word.en) return std::string{unknown_word.in(l)};
   if (c != column::target_work) return std::string{written};
   for (const target_work_row& row : of_user.target_work()) {
     if (row.id == written) return std::string{row.title.in(l)};

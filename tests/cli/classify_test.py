@@ -125,6 +125,21 @@ class Inputs(ClassifyTest):
             for row, outcome in zip("ABCDE", expected, strict=True):
                 self.assertIn(" " + TITLES[outcome], shown[row])
 
+    def test_a_record_says_unknown_in_its_own_language(self):
+        content = "workload_id,service_model,is_secret_document\nunknown,unknown,unknown\n"
+        for lang, expected in (("ja", ["| 業務ID | unknown |", "| サービス形態 | 不明 |", "| 秘密文書 | 不明 |"]),
+                               ("en", ["| workload\\_id | unknown |", "| service model | unknown |",
+                                       "| secret document | unknown |"])):
+            answers = self.classify("--format", "markdown", "--lang", lang, content=content).text.split("## ")[2]
+            self.assertEqual(answers.splitlines()[4:7], expected)
+
+    def test_the_next_question_is_named_in_words(self):
+        known = "organisation_type,service_model,confidentiality,integrity,availability,target_work\n"
+        content = known + "national_agency,SaaS,2,1,1,policy-coordination\n"
+        for lang, title in (("ja", "機密性影響度（権利利益）"), ("en", "impact on confidentiality (rights and interests)")):
+            text = self.classify("--format", "markdown", "--lang", lang, content=content).text
+            self.assertIn(f"| {title}: ", text)
+
     def test_the_appended_columns_say_what_they_should(self):
         cells = {c["workload_id"]: c for c in self.classify("--format", "csv", content=ALL).cells}
         for outcome, row in WORKLOAD_OF.items():
@@ -408,10 +423,10 @@ class BadRows(ClassifyTest):
 
     # Line and column, what was read, what was expected or how to mend it.
     TOLD = {
-        "unclosed_quote": ("w.csv:2: ", "opens field 4", "Add the closing quote", "4 番目の項目", "補ってください"),
-        "too_many_fields": ("w.csv:3: ", "2 more fields", "not inside quotes", "2 個多い", "確認してください"),
+        "unclosed_quote": ("w.csv:2: ", "opens field 4", "Add the closing quote", "4番目の項目", "補ってください"),
+        "too_many_fields": ("w.csv:3: ", "2 more fields", "not inside quotes", "2個多い", "確認してください"),
         "bytes_unreadable": ("w.csv:4:2: ", f"Byte {BAD_ROWS.index(255)} of the file", "CSV UTF-8",
-                             f"{BAD_ROWS.index(255)} バイト目", "保存し直してください"),
+                             f"{BAD_ROWS.index(255)}バイト目", "保存し直してください"),
         "value_unreadable": ("w.csv:6:3: ", '"4"', "1, 2, 3 (local governments: 1, 2, 3A, 3B, 3C)", "「4」",
                              "1、2、3（地方公共団体は 1、2、3A、3B、3C"),
     }

@@ -107,7 +107,7 @@ TEST(alarms, say_how_many_days_are_left_in_the_language) {
   EXPECT_EQ(english.alarms.at(2).at("DESCRIPTION"), "In 30 days · Expires: Cloud C21-0004-2 (ISMAP)");
   EXPECT_EQ(english.alarms.at(2).at("ACTION"), "DISPLAY");
   const auto japanese = events_of(ismap_row(), "2024-12-01", language::ja).at(0);
-  EXPECT_EQ(japanese.alarms.at(3).at("DESCRIPTION"), "あと 7 日 ・ 有効期限: Cloud C21-0004-2（ISMAP）");
+  EXPECT_EQ(japanese.alarms.at(3).at("DESCRIPTION"), "あと7日 ・ 有効期限: Cloud C21-0004-2（ISMAP）");
 }
 
 TEST(a_pending_renewal, makes_the_expiry_tentative_and_takes_back_what_it_was_to_announce) {

@@ -118,7 +118,7 @@ struct impact_degree {
 struct impact_question {
   std::string id;  // "confidentiality_rights"; its column is impact_confidentiality_rights
   ismap::aspect aspect;
-  std::string heading_ja;  // its Japanese header
+  std::string heading_ja;  // what it is called; a header of its column too
   std::string heading_en;
   std::string ja;  // the question
   std::string en;

@@ -17,7 +17,8 @@ namespace ismap {
 // append_target_work). Every question may be left unanswered.
 void append_questions(json_writer& json, const policies& of_user, language l);
 
-// What was answered, in words: the title of an option, or of a row of target work; anything else as it was written.
+// What was answered, in words: the title of an option or of a row of target work, the word for `unknown`; anything else
+// as it was written.
 [[nodiscard]] std::string answer_in_words(column c, std::string_view written, const policies& of_user, language l);
 
 // The list of target work, an array: "id", "title", "wording", "source".

@@ -6,7 +6,7 @@ import type { TextKey } from "../texts";
 import { questionFields } from "./question";
 import type { Workload } from "./workload";
 
-const aspects = ["confidentiality", "integrity", "availability"] as const;
+export const aspects = ["confidentiality", "integrity", "availability"] as const;
 
 const groups: { title: TextKey; holds: (question: Question) => boolean }[] = [
   {

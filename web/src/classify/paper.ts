@@ -1,8 +1,9 @@
-/** The record as a page of its own, for printing and filing. */
+/** The record as a page of its own, for printing and filing; with what reads it again, the part that comes when one is wanted. */
 import type { App } from "../app";
 import { el } from "../dom";
 import { belowTitle, markdownElements } from "../markdown";
 
+export { answersIn } from "./saved-answers";
 export { belowTitle, markdownElements };
 
 const paperStyle = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}" +

@@ -9,21 +9,12 @@ import type { Workload } from "./workload";
 
 const nameless = /[\\/:*?"<>|\s]+/g;
 
-/** What makes a page of a record comes with the first one. */
-const paper = (): Promise<typeof import("./paper")> => import("./paper");
+/** What makes a page of a record, and what reads a saved one, comes when it is wanted. */
+const recordPart = (): Promise<typeof import("./paper")> => import("./paper");
 
 function fileName(app: App, workload: Workload, ending: string): string {
   const name = (workload.answerTo("workload_id") || workload.answerTo("workload_name")).replace(nameless, "-");
   return `ismap-${name ? `${name}-` : ""}${app.asOf}.${ending}`;
-}
-
-/** The answers within a saved file: of our JSON, or of a plain object as the command line tool takes it. */
-export function answersIn(json: string): [string, string][] {
-  const read: unknown = JSON.parse(json);
-  if (typeof read !== "object" || read === null || Array.isArray(read)) throw new SyntaxError("{");
-  const input = "input" in read && typeof read.input === "object" && read.input !== null ? read.input : read;
-  return Object.entries(input).filter(([, value]) => value !== null)
-    .map(([name, value]) => [name, Array.isArray(value) ? value.join(";") : String(value)]);
 }
 
 export class FilingCard {
@@ -53,7 +44,7 @@ export class FilingCard {
           print();
         }) : null,
         this.button("save-html", "classify_save_html", async () =>
-          this.save("html", "text/html", (await paper()).recordPage(app, await this.markdown()))),
+          this.save("html", "text/html", (await recordPart()).recordPage(app, await this.markdown()))),
         this.button("save-markdown", "classify_save_markdown", async () =>
           this.save("md", "text/markdown", await this.markdown())),
         this.button("save-json", "classify_save_json", async () =>
@@ -76,14 +67,14 @@ export class FilingCard {
   }
 
   private async fill(): Promise<void> {
-    const { markdownElements } = await paper();
+    const { markdownElements } = await recordPart();
     const record = markdownElements(await this.markdown(), this.app.surroundings.headingsBelow);
     replaceChildren(this.preview, ...record.map((each) => each.cloneNode(true)));
     if (this.app.surroundings.isWholePage) replaceChildren(this.paper, ...record);
   }
 
   private async markdown(): Promise<string> {
-    const { belowTitle } = await paper();
+    const { belowTitle } = await recordPart();
     return belowTitle(await this.workload.record(), this.workload.caveats.map((each) => each[this.app.language]));
   }
 
@@ -99,9 +90,13 @@ export class FilingCard {
       await act();
       this.message.textContent = "";
     } catch {
-      this.tell(this.app.say("page_part_failed"));
-      this.app.failed("page_part_failed");
+      this.partFailed();
     }
+  }
+
+  private partFailed(): void {
+    this.tell(this.app.say("page_part_failed"));
+    this.app.failed("page_part_failed");
   }
 
   private tell(problem: string): void {
@@ -119,8 +114,10 @@ export class FilingCard {
 
   private async load(file: File | undefined, loaded: () => void): Promise<void> {
     if (!file) return;
+    const part = await recordPart().catch(() => this.partFailed());
+    if (!part) return;
     try {
-      this.workload.setAll(answersIn(await file.text()));
+      this.workload.setAll(part.answersIn(await file.text()));
       loaded();
     } catch {
       this.tell(this.app.say("classify_load_failed", file.name));

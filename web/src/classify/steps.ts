@@ -1,8 +1,9 @@
 /** The questions one after the other, those first that narrow the outcome most. */
 import type { App } from "../app";
 import type { Classification } from "../../../wasm/package/src/classification";
-import type { Questions } from "../../../wasm/package/src/question";
+import type { Question, Questions } from "../../../wasm/package/src/question";
 import { el, elementNear, replaceChildren } from "../dom";
+import { aspects } from "./all-questions";
 import { questionFields } from "./question";
 import { type Workload, asked, unknown } from "./workload";
 
@@ -27,12 +28,21 @@ export class Steps {
     const question = this.questions.questions.find((each) => each.id === id);
     this.answer = question ? this.workload.answerTo(question.id) : "";
     const title = this.app.heading(2, { id: "steps-title", tabindex: -1 },
-      question ? this.app.say("classify_step", this.place + 1) : this.app.say("classify_steps_done"));
+      question ? this.title(question) : this.app.say("classify_steps_done"));
     replaceChildren(this.element, title,
       question ? questionFields(this.app, question, this.questions.target_work, this.answer, (value) => {
         this.answer = value;
       }) : el("p", {}, this.app.say("classify_steps_done_text")),
       this.buttons(question?.id));
+  }
+
+  /** Which question it is; of those of the assessment of impact, which are many, also its place among them. */
+  private title({ id }: Question): string {
+    const ofImpact = this.questions.questions.filter((each) =>
+      each.kind === "level" && !aspects.some((aspect) => each.id === `impact_${aspect}`));
+    const place = ofImpact.findIndex((each) => each.id === id);
+    return place < 0 ? this.app.say("classify_step", this.place + 1)
+      : this.app.say("classify_step_of_impact", this.place + 1, place + 1, ofImpact.length);
   }
 
   /** The question to ask next; when the list is certain, whom it binds is left. */
