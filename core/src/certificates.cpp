@@ -1,8 +1,10 @@
 #include "certificates.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "unicode.h"
@@ -19,55 +21,86 @@ struct span_of_days {
 
 using certificates_by_name = std::map<std::string, std::vector<span_of_days>>;
 
-// An unknown beginning counts against nobody; a renewal that was applied for in time and not refused is expected to
-// come.
-span_of_days certified_days(const linked_row& row, day as_of) {
+// Whether a renewal of the certificate is to be expected: applied for while it ran, and not refused, as far as is
+// known. What is dated before what it follows on is ignored, as for every registration.
+bool expects_renewal(const linked_row& row, day as_of) {
   const registration& r = *row.content;
-  const auto& applied = r.renewal_applied_on.value();
-  const auto& decided = r.renewal_decided_on.value();
+  const auto known = [as_of](const stated<day>& d) { return d.has_value() && *d <= as_of; };
+  if (!known(r.renewal_applied_on) || *r.renewal_applied_on > *row.result->expires_on) return false;
+  if (r.registered_on.has_value() && *r.renewal_applied_on < *r.registered_on) return false;
+  const bool is_decided = known(r.renewal_decided_on) && *r.renewal_decided_on >= *r.renewal_applied_on;
+  return !is_decided || r.renewal_result.value() != renewal_result::refused;
+}
+
+// An unknown beginning counts against nobody; a renewal that is to be expected is one more term (A4, V7).
+span_of_days certified_days(const linked_row& row, day as_of, const rule_set& rules) {
+  const registration& r = *row.content;
   const day expiry = *row.result->expires_on;
-  const bool in_time = applied && *applied <= std::min(as_of, expiry);
-  const bool refused = decided && *decided <= as_of && r.renewal_result.value() == renewal_result::refused;
-  day last = in_time && !refused ? last_readable_day : expiry;
-  if (r.withdrawn_on.value()) last = std::min(last, *r.withdrawn_on.value() - date::days{1});
+  day last = expects_renewal(row, as_of) ? last_day_of_term(expiry + date::days{1}, rules.validity_term(scheme::isms))
+                                         : expiry;
+  if (r.withdrawn_on.has_value()) last = std::min(last, *r.withdrawn_on - date::days{1});
   return {r.registered_on.value().value_or(first_readable_day), last};
 }
 
-bool cover(std::vector<span_of_days> certificates, day first, day last) {
-  std::sort(certificates.begin(), certificates.end(),
-            [](const span_of_days& a, const span_of_days& b) { return a.first < b.first; });
+// In order, those that touch or overlap as one.
+void join(std::vector<span_of_days>& spans) {
+  std::sort(spans.begin(), spans.end(), [](const span_of_days& a, const span_of_days& b) { return a.first < b.first; });
+  std::vector<span_of_days> joined;
+  for (const span_of_days& s : spans) {
+    if (joined.empty() || joined.back().last + date::days{1} < s.first) {
+      joined.push_back(s);
+    } else {
+      joined.back().last = std::max(joined.back().last, s.last);
+    }
+  }
+  spans = std::move(joined);
+}
+
+const std::vector<span_of_days>& known_of(const certificates_by_name& from, const std::string& name) {
+  static const std::vector<span_of_days> none;
+  const auto found = name.empty() ? from.end() : from.find(name);
+  return found == from.end() ? none : found->second;
+}
+
+// The first day from `d` on that none of the spans, which are joined, has.
+day first_uncovered(const std::vector<span_of_days>& spans, day d) {
+  const auto next =
+      std::upper_bound(spans.begin(), spans.end(), d, [](day x, const span_of_days& s) { return x < s.first; });
+  const bool is_covered = next != spans.begin() && std::prev(next)->last >= d;
+  return is_covered ? std::prev(next)->last + date::days{1} : d;
+}
+
+bool cover(const std::vector<span_of_days>& a, const std::vector<span_of_days>& b, day first, day last) {
   day uncovered = first;
-  for (const span_of_days& c : certificates) {
-    if (c.first <= uncovered && c.last >= uncovered) uncovered = c.last + date::days{1};
+  for (day before = first - date::days{1}; before != uncovered && uncovered <= last;) {
+    before = uncovered;
+    uncovered = first_uncovered(b, first_uncovered(a, uncovered));
   }
   return uncovered > last;
 }
 
-void append_known(std::vector<span_of_days>& to, const certificates_by_name& from, const std::string& name) {
-  const auto found = name.empty() ? from.end() : from.find(name);
-  if (found != from.end()) to.insert(to.end(), found->second.begin(), found->second.end());
-}
-
 }  // namespace
 
-void check_certificates(std::span<const linked_row> rows, day as_of) {
+void check_certificates(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
   certificates_by_name by_number;
   certificates_by_name by_service;
   for (const linked_row& row : rows) {
     if (row.content->scheme.value() != scheme::isms || row.result->status == status::invalid) continue;
-    const span_of_days days = certified_days(row, as_of);
+    const span_of_days days = certified_days(row, as_of, rules);
     by_number[normalised_number(row.content->registration_number)].push_back(days);
     by_service[unicode::fold(row.content->service_name)].push_back(days);
+  }
+  for (auto* const by_name : {&by_number, &by_service}) {
+    for (auto& [name, spans] : *by_name) join(spans);
   }
   for (const linked_row& row : rows) {
     const registration& r = *row.content;
     const auto& start = r.audit_period_start.value();
     const auto& end = r.audit_period_end.value();
     if (!r.scheme.value() || r.scheme.value() == scheme::isms || !start || !end) continue;
-    std::vector<span_of_days> own;
-    append_known(own, by_number, normalised_number(r.registration_number));
-    append_known(own, by_service, unicode::fold(r.service_name));
-    if (own.empty() || cover(std::move(own), *start, *end)) continue;
+    const auto& of_number = known_of(by_number, normalised_number(r.registration_number));
+    const auto& of_service = known_of(by_service, unicode::fold(r.service_name));
+    if ((of_number.empty() && of_service.empty()) || cover(of_number, of_service, *start, *end)) continue;
     row.result->findings.push_back({.code = finding_code::certificate_does_not_cover_audit,
                                     .where = column::audit_period_start,
                                     .first = start,

@@ -7,6 +7,6 @@
 
 namespace ismap {
 
-void check_certificates(std::span<const linked_row> rows, day as_of);
+void check_certificates(std::span<const linked_row> rows, day as_of, const rule_set& rules);
 
 }  // namespace ismap

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "cell_list.h"
 #include "certificates.h"
 #include "cycles.h"
+#include "ismap/workload.h"
 #include "unicode.h"
 
 namespace ismap {
@@ -51,18 +53,24 @@ void check_audit_periods(const linked_row& before, const linked_row& after) {
   if (*start <= *end) found(finding_code::audit_period_overlap);
 }
 
-// Between the last day of all generations before and a registration there is no day without one.
+// Between the last day of all generations before and a registration there is no day without one. A renewal that is
+// pending holds until the Committee decides (V2), as it does at the latest by registering what follows.
 void check_validity(const generations& rows) {
   std::optional<day> last;
+  bool is_open = false;
   for (const linked_row& row : rows) {
     const auto& registered = row.content->registered_on.value();
-    if (last && registered && *registered > *last + date::days{1}) {
+    if (registered && is_open) {
+      last = std::max(last, std::optional{*registered - date::days{1}});
+      is_open = false;
+    } else if (last && registered && *registered > *last + date::days{1}) {
       add(row,
           {.code = finding_code::validity_gap, .where = column::registered_on, .first = registered, .second = last});
     }
-    const auto& end = row.result->valid_until.last_day;
-    if (!end) return;  // open, or not known
-    last = std::max(last, end);
+    const validity_end& end = row.result->valid_until;
+    if (!end.is_open && !end.last_day) return;  // not known
+    is_open = is_open || end.is_open;
+    last = std::max(last, end.last_day);
   }
 }
 
@@ -124,14 +132,18 @@ void check_generations(std::span<const linked_row> rows, day as_of, const rule_s
 // Registrations by number, whatever their scheme; certificates are no service to rest on.
 using services = std::map<std::string, std::vector<linked_row>>;
 
+// Nothing, hyphens, or a word for none.
+bool names_no_service(std::string_view number) {
+  constexpr std::string_view none = "\xE3\x81\xAA\xE3\x81\x97";  // "nashi"
+  return number.find_first_not_of('-') == std::string_view::npos || number == none || means_not_listed(number);
+}
+
 std::vector<std::string> underlying_numbers(const registration& r) {
   std::vector<std::string> numbers;
-  const std::string folded = normalised_number(r.depends_on);
-  for (std::size_t at = 0; at <= folded.size();) {
-    const std::size_t end = std::min(folded.find(';', at), folded.size());
-    if (end > at) numbers.push_back(folded.substr(at, end - at));
-    at = end + 1;
-  }
+  for_each_item(r.depends_on, separates_items, [&numbers](std::string_view item) {
+    std::string number = normalised_number(item);
+    if (!names_no_service(number)) numbers.push_back(std::move(number));
+  });
   return numbers;
 }
 
@@ -166,7 +178,16 @@ bool outlasts(const linked_row& upper, const lapse& below, day as_of) {
   return end.is_open || (end.last_day && *end.last_day > *below.last_day);
 }
 
-void check_underlying(const linked_row& row, const services& known, day as_of) {
+// Lapses by number of those services that rows rest on; many may rest on one.
+using lapses = std::map<std::string, std::optional<lapse>>;
+
+const std::optional<lapse>& lapse_of(const services::value_type& service, lapses& known) {
+  const auto [at, is_new] = known.try_emplace(service.first);
+  if (is_new) at->second = known_lapse(service.second);
+  return at->second;
+}
+
+void check_underlying(const linked_row& row, const services& known, lapses& known_lapses, day as_of) {
   for (const std::string& number : underlying_numbers(*row.content)) {
     const auto found = known.find(number);
     if (found == known.end()) {
@@ -174,7 +195,7 @@ void check_underlying(const linked_row& row, const services& known, day as_of) {
       continue;
     }
     if (!is_live(row)) continue;
-    const auto below = known_lapse(found->second);
+    const auto& below = lapse_of(*found, known_lapses);
     if (!below || !outlasts(row, *below, as_of)) continue;
     add(row, {.code = finding_code::underlying_service_lapses,
               .where = column::depends_on,
@@ -213,11 +234,12 @@ void link(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
     if (*scheme != ismap::scheme::isms) by_number[std::move(number)].push_back(row);
   }
   for (const auto& [key, group] : by_service) check_generations(group, as_of, rules);
+  lapses known_lapses;
   for (const linked_row& row : rows) {
-    if (!row.content->depends_on.empty()) check_underlying(row, by_number, as_of);
+    if (!row.content->depends_on.empty()) check_underlying(row, by_number, known_lapses, as_of);
   }
   check_cycles(rows);
-  if (rules.in_force(rule_id::A4)) check_certificates(rows, as_of);
+  if (rules.in_force(rule_id::A4)) check_certificates(rows, as_of, rules);
   for (const linked_row& row : rows) sort_findings(row.result->findings);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ismap/audit_period.h"
 #include "message_table.h"
 #include "unicode.h"
 
@@ -92,15 +93,7 @@ class assessor {
       find({.code = code, .where = column::audit_period_end, .first = *end, .second = held_against});
     };
     if (is_reversed()) return found(finding_code::period_reversed, *start);
-    const auto days = (*end - *start).count() + 1;
-    if (days > fewest_days(rules_.longest_audit_period())) {
-      const day longest = last_day_of_term(*start, rules_.longest_audit_period());
-      if (*end > longest) found(finding_code::audit_period_too_long, longest);
-    }
-    if (days < most_days(rules_.shortest_audit_period())) {
-      const day shortest = last_day_of_term(*start, rules_.shortest_audit_period());
-      if (*end < shortest) found(finding_code::audit_period_too_short, shortest);
-    }
+    if (const auto broken = broken_limit_of_audit(*start, *end, rules_)) found(broken->code, broken->last_day);
   }
 
   void compute_expiry() {
@@ -184,9 +177,7 @@ class assessor {
   // The decision, where an application precedes it; what cannot be used is reported.
   const day* usable_decision() {
     if (r_.renewal_result.has_value() && r_.renewal_decided_on.is_absent()) {
-      find({.code = finding_code::result_without_decision,
-            .where = column::renewal_result,
-            .read = std::string{identifier(*r_.renewal_result)}});
+      find({.code = finding_code::result_without_decision, .where = column::renewal_result});
     }
     const day* const decided = known(r_.renewal_decided_on);
     if (decided == nullptr) return nullptr;
@@ -361,6 +352,18 @@ bool has_known_number_form(std::string_view registration_number) {
   return has_form(registration_number) || has_form(normalised_number(registration_number));
 }
 
-std::string normalised_number(std::string_view registration_number) { return unicode::fold(registration_number); }
+std::string normalised_number(std::string_view registration_number) {
+  const std::string folded = unicode::fold(registration_number);
+  if (std::all_of(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    return folded;
+  }
+  std::string number;
+  for (std::size_t at = 0; at < folded.size();) {
+    const unicode::character c = unicode::decode(folded, at);
+    number += unicode::looks_like_hyphen(c.code) ? "-" : folded.substr(at, c.length);
+    at += c.length;
+  }
+  return number;
+}
 
 }  // namespace ismap

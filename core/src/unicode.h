@@ -34,6 +34,12 @@ struct character {
   return code == U' ' || code == U'\t' || code == 0x3000 || code == 0xA0 || code == U'\n' || code == U'\r';
 }
 
+// Whether it may stand for a hyphen that it cannot be told from by sight: the hyphens and dashes of U+2010 to U+2015,
+// the minus sign, and the long vowel marks of kana, full and half width.
+[[nodiscard]] constexpr bool looks_like_hyphen(char32_t code) {
+  return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x30FC || code == 0xFF70;
+}
+
 // Without U+200B to U+200F, U+2060 and U+FEFF, which have no width, as copying from web pages leaves them behind.
 [[nodiscard]] std::string visible(std::string_view text);
 

@@ -93,6 +93,43 @@ TEST(certificates, are_asked_for_only_from_the_day_the_rule_is_in_force) {
   EXPECT_EQ(found_with(late, "2024-08-01"), uncovered);
 }
 
+// --- A renewal that is to be expected ---
+
+// The audit period is that of 2024-04-01 to 2025-03-31, the certificate runs to 2024-12-31.
+std::string found_with_renewal(const char* applied, const char* decided = "", renewal_result result = {},
+                               const char* audit_end = "2025-03-31") {
+  registration service = audited_row();
+  service.audit_period_start = on("2024-04-01");
+  service.audit_period_end = on(audit_end);
+  registration c = certificate("2022-01-01", "2024-12-31");
+  c.renewal_applied_on = on(applied);
+  if (*decided != '\0') {
+    c.renewal_decided_on = on(decided);
+    c.renewal_result = result;
+  }
+  return found_in(linked_on(rows{service, c}, on("2040-01-01"))[0]);
+}
+
+bool is_uncovered(const std::string& found) { return found.find(uncovered) != std::string::npos; }
+
+TEST(certificates, that_are_to_be_renewed_run_for_one_more_term) {
+  EXPECT_FALSE(is_uncovered(found_with_renewal("2024-12-31")));
+  EXPECT_TRUE(is_uncovered(found_with_renewal("2025-01-01"))) << "applied for too late";
+  EXPECT_FALSE(is_uncovered(found_with_renewal("2024-12-31", "", {}, "2027-12-31")));
+  EXPECT_TRUE(is_uncovered(found_with_renewal("2024-12-31", "", {}, "2028-01-01"))) << "three years and a day";
+}
+
+TEST(certificates, are_not_to_be_renewed_by_an_application_from_before_they_began) {
+  EXPECT_FALSE(is_uncovered(found_with_renewal("2022-01-01")));
+  EXPECT_TRUE(is_uncovered(found_with_renewal("2021-12-31")));
+}
+
+TEST(certificates, are_not_renewed_where_that_was_refused_after_it_was_applied_for) {
+  EXPECT_TRUE(is_uncovered(found_with_renewal("2024-11-15", "2024-11-15", renewal_result::refused)));
+  EXPECT_FALSE(is_uncovered(found_with_renewal("2024-11-15", "2024-11-15", renewal_result::granted)));
+  EXPECT_FALSE(is_uncovered(found_with_renewal("2024-11-15", "2024-11-14", renewal_result::refused)));
+}
+
 // --- Whose certificate it is ---
 
 TEST(certificates, belong_to_a_service_by_number_or_by_name) {

@@ -70,7 +70,16 @@ TEST(underlying_services, are_listed_by_semicolon_with_width_case_and_spaces_fol
       {"X1;C21-0004-2;x2", {"X1", "X2"}},
       {"X1 ; X2;C21-0004-2", {"X1", "X2"}},
       {"\uFF38\uFF11\uFF1BC21-0004-2", {"X1"}},  // full-width X, 1 and semicolon
-      {"C21-0004-2,X1", {"C21-0004-2,X1"}},
+      {"C21-0004-2,X1", {"X1"}},
+      {"C21-0004-2\nX1\r\nX2", {"X1", "X2"}},      // one a line, in one cell
+      {"C21-0004-2\u3001X1", {"X1"}},              // an ideographic comma
+      {"C21\u22120004\u22122", {}},                // minus signs
+      {"C21\u20100004\u30FC2;X\u20131", {"X-1"}},  // a hyphen, a long vowel mark, a dash
+      {"\u306A\u3057", {}},                        // "nashi", none
+      {"\u8A72\u5F53\u306A\u3057", {}},            // "gaito nashi", none that applies
+      {"None", {}},
+      {"-", {}},
+      {"\u2015", {}},
   };
   for (const number_list& list : lists) {
     std::vector<std::string> unknown;

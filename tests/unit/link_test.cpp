@@ -337,6 +337,15 @@ TEST(link, finds_no_days_without_a_registration_after_any_renewal_that_is_still_
   EXPECT_EQ(found_in(linked_on(three, on("2026-09-01"))[2]), "validity_gap");
 }
 
+TEST(link, takes_a_renewal_that_nobody_noted_the_end_of_as_decided_once_the_next_generation_is_registered) {
+  rows three{first_generation(), second_generation(), third_generation()};
+  three[0].renewal_applied_on = on("2025-05-01");  // no decision is noted, but the second generation followed
+  three[2].registered_on = on("2026-08-02");       // the second one ran to 2026-07-31
+  EXPECT_EQ(found_in(linked_on(three, on("2026-08-02"))[2]), "validity_gap");
+  three[2].registered_on = on("2026-08-01");
+  EXPECT_EQ(found_in(linked_on(three, on("2026-08-02"))[2]), "");
+}
+
 TEST(link, holds_a_registration_against_the_latest_end_of_all_generations_before) {
   rows three{first_generation(), second_generation(), third_generation()};
   three[1].withdrawn_on = on("2025-06-10");  // the first one runs on to 2025-07-31

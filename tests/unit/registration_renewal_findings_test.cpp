@@ -202,7 +202,7 @@ TEST(renewal_findings, tell_the_column_the_day_and_the_day_it_is_held_against) {
       {scheme::ismap,
        {"", "", renewal_result::refused},
        "2025-06-02",
-       {.code = result_without_decision, .where = column::renewal_result, .read = "refused"}},
+       {.code = result_without_decision, .where = column::renewal_result}},
       {scheme::ismap,
        {"2025-06-02"},
        "2025-12-03",

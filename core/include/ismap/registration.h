@@ -127,10 +127,10 @@ void assess(const registration& r, day as_of, const rule_set& rules, const holid
 // Adds what was found while reading the row; a cause of `invalid` among it makes the assessment invalid.
 void add_findings(assessment& a, const std::vector<finding>& found);
 
-// Whether the text, full-width and case folded, has the form of every known number: C21-0004-2.
+// Whether the text, normalised, has the form of every known number: C21-0004-2.
 [[nodiscard]] bool has_known_number_form(std::string_view registration_number);
 
-// The number for comparing: full-width and case folded, spaces left out.
+// The number for comparing: full-width and case folded, spaces left out, whatever looks like a hyphen as one.
 [[nodiscard]] std::string normalised_number(std::string_view registration_number);
 
 }  // namespace ismap
