@@ -31,7 +31,7 @@ export interface Register {
   rows(): number;
   /**
    * `summary` as in `ismap check --format json`, `months` ("2027-07": rows that expire in it), `titles` of the statuses
-   * for readers, `encoding`.
+   * for readers, `encoding`, `unused_columns` (headers of columns that nothing is read from).
    */
   summary(): string;
   /** Puts rows in order: `statuses` has a bit for each (invalid 1, withdrawn 2, ... valid 128). How many there are. */

@@ -62,7 +62,7 @@ def standing(name):
 
 def eras(data):
     rows = [
-        f"era{{{literal(e['name'])}, {literal(e['sign'])}, '{e['letter']}', {e['year_one']}, "
+        f"era{{{literal(e['name'])}, {literal(e['square'])}, {literal(e['sign'])}, '{e['letter']}', {e['year_one']}, "
         f"{day(e['first_day'])}, {day(e['last_day'] or LAST_READABLE_DAY)}}}"
         for e in data["eras"]
     ]
@@ -82,10 +82,13 @@ def holidays(data):
 def columns(data):
     kept = [f"{{column::{c['name']}, {literal(c['name'])}, {both({'ja': c['headers'][0], 'en': c['name']})}}}"
             for c in data["columns"]]
-    headers = [f"{{{literal(h)}, column::{c['name']}}}" for c in data["columns"] for h in [c["name"], *c["headers"]]]
+    headers = {c["name"]: [c["name"], *c["headers"]] for c in data["columns"]}
     left_out = {c["name"] for c in data["columns"] if not c.get("in_template", True)}
-    out = array("column_entry", "column_entries", kept) + array("header_entry", "header_entries", headers)
+    out = array("column_entry", "column_entries", kept)
+    out += array("std::string_view", "header_notes", [literal(f"({note})") for note in data["notes"]])
     for kind in ("register", "workloads"):
+        known = [f"{{{literal(h)}, column::{name}}}" for name in data[kind] for h in headers[name]]
+        out += array("known_header", f"{kind}_headers", known)
         out += array("column", f"{kind}_columns", [f"column::{name}" for name in data[kind]])
         out += array("column", f"{kind}_template", [f"column::{name}" for name in data[kind] if name not in left_out])
     return out
@@ -110,7 +113,7 @@ def messages(data):
         findings.append(f"{{finding_code::{f['code']}, {literal(f['code'])}, severity::{f['severity']}, {rule}, "
                         f"{invalidates}, {of_workloads}, {both(f['text'])}}}")
     standings = [f"{{{standing(key)}, {literal(key)}, {both(value)}}}" for key, value in data["standings"].items()]
-    singles = {"unknown_word": data["words"]["unknown"], "end_of_text_word": data["words"]["end_of_text"],
+    singles = {"period_unreadable_wording": data["period_unreadable"], "unknown_word": data["words"]["unknown"], "end_of_text_word": data["words"]["end_of_text"],
                "notice_text": data["notice"], "holiday_closure": data["closures"]["holiday"],
                "year_end_closure": data["closures"]["year_end"], "undetermined_text": data["undetermined"],
                "policy_standing_text": data["policy_standing"],

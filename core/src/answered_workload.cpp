@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ismap/value_text.h"
+#include "message_table.h"
 
 namespace ismap {
 
@@ -18,7 +19,8 @@ std::vector<given_answer> at_least_one(std::span<const given_answer> answers) {
 
 }  // namespace
 
-answered_workload::row::row(std::span<const given_answer> answers, std::string given_answer::*part, std::uint64_t line) {
+answered_workload::row::row(std::span<const given_answer> answers, std::string given_answer::*part,
+                            std::uint64_t line) {
   record_.line = line;
   for (const given_answer& a : answers) {
     if (!begins_.empty()) bytes_ += delimiter;
@@ -105,7 +107,7 @@ void answered_workload::append_reasons(json_writer& json) const {
     const policy& from = of_user.all()[r.policy];
     json.begin_object();
     json.member("title", from.id);
-    json.member("standing", "");
+    json.member("standing", policy_standing_text.in(l));
     json.member("values", values_text(r.values, w, result().facts, of_user, l));
     json.end_object();
   }
@@ -127,8 +129,8 @@ void answered_workload::append_next_questions(json_writer& json) const {
 void answered_workload::append_record(std::string& out) const {
   const std::string id = text_of(column::workload_id, row_->record(), *header_, utf8_encoding());
   const std::string name = text_of(column::workload_name, row_->record(), *header_, utf8_encoding());
-  const auto answers = written_answers(row_->record(), *header_, utf8_encoding(), *settings_.of_user,
-                                       settings_.run.language);
+  const auto answers =
+      written_answers(row_->record(), *header_, utf8_encoding(), *settings_.of_user, settings_.run.language);
   ismap::append_record({id, name, answers, judge_.row().content, result(), *settings_.of_user}, settings_.run.language,
                        out);
 }

@@ -8,17 +8,17 @@
 
 namespace ismap {
 
+struct known_header {
+  std::string_view header;
+  column value;
+};
+
 namespace {
 
 struct column_entry {
   column value;
   std::string_view name;
   text title;
-};
-
-struct header_entry {
-  std::string_view header;
-  column value;
 };
 
 #include "columns.inc"
@@ -34,38 +34,46 @@ consteval bool columns_in_order() {
 
 static_assert(columns_in_order());
 
+// A header as it is compared. What people add to its name, in brackets or as an asterisk, is no part of it; other words
+// in brackets are: (from) and (to) tell two columns apart.
+std::string compared(std::string_view header) {
+  std::string word = unicode::fold_header(header);
+  for (const std::string_view note : header_notes) {
+    if (const auto at = word.find(note); at != std::string::npos) word.erase(at, note.size());
+  }
+  std::erase_if(word, [](char c) { return std::string_view{"()[]*"}.find(c) != std::string_view::npos; });
+  return word;
+}
+
 }  // namespace
 
 std::string_view identifier(column c) { return column_entries[static_cast<std::size_t>(c)].name; }
 text title(column c) { return column_entries[static_cast<std::size_t>(c)].title; }
 
 column_vocabulary::column_vocabulary(std::span<const column> columns, std::span<const column> in_template,
-                                     std::vector<extra_column_names> extras)
+                                     std::span<const known_header> headers, std::vector<extra_column_names> extras)
     : columns_(columns.begin(), columns.end()), template_(in_template), extras_(std::move(extras)) {
-  for (const header_entry& e : header_entries) {
-    if (std::find(columns.begin(), columns.end(), e.value) == columns.end()) continue;
-    headers_.push_back({unicode::fold_header(e.header), e.value});
-  }
+  for (const known_header& each : headers) headers_.push_back({compared(each.header), each.value});
   for (std::size_t i = 0; i < extras_.size(); ++i) {
     columns_.push_back(extra_column(i));
     for (const std::string& header : {extras_[i].identifier, extras_[i].ja, extras_[i].en}) {
-      std::string folded = unicode::fold_header(header);
+      std::string folded = compared(header);
       if (!folded.empty()) headers_.push_back({std::move(folded), extra_column(i)});
     }
   }
 }
 
 const column_vocabulary& column_vocabulary::of_register() {
-  static const column_vocabulary made{register_columns, register_template, {}};
+  static const column_vocabulary made{register_columns, register_template, register_headers, {}};
   return made;
 }
 
 column_vocabulary column_vocabulary::of_workloads(std::vector<extra_column_names> extras) {
-  return {workloads_columns, workloads_template, std::move(extras)};
+  return {workloads_columns, workloads_template, workloads_headers, std::move(extras)};
 }
 
 std::optional<column> column_vocabulary::find(std::string_view header) const {
-  const std::string wanted = unicode::fold_header(header);
+  const std::string wanted = compared(header);
   for (const folded_header& each : headers_) {
     if (each.header == wanted) return each.meaning;
   }

@@ -108,10 +108,14 @@ bool year_is_readable(int year) {
 
 bool begins_year_of_era(char32_t c) { return is_digit(c) || c == first_year_sign; }
 
-// An era by its name; by its sign or letter only where a year follows, for many a word begins with one of those.
+// An era by its name, which a space may follow; by its sign or letter only where a year follows, for many a word begins
+// with one of those.
 const era* accept_era(reader& in) {
   for (const era& e : eras) {
-    if (in.accept(e.name)) return &e;
+    if (in.accept(e.name) || in.accept(e.square)) {
+      in.skip_spaces();
+      return &e;
+    }
     reader ahead = in;
     const char32_t letter = static_cast<unsigned char>(e.letter);
     const bool short_form = ahead.accept(e.sign) || ahead.accept(letter) || ahead.accept(letter - U'A' + U'a');
@@ -124,6 +128,7 @@ const era* accept_era(reader& in) {
 
 // Names the trouble where a text begins neither with a digit nor with an era.
 date_problem not_a_year(reader in) {
+  if (in.peek() == U'#') return in.problem_here(date_error::spreadsheet_sign);
   const date_problem here = in.problem_here(date_error::not_a_date);
   std::size_t letters = 0;
   while (is_letter(in.peek()) && in.peek() != first_year_sign) {
@@ -154,6 +159,7 @@ year_or_problem check_western_year(const digits& run, const reader& in) {
   const char32_t next = in.peek();
   const bool separated = next == U'-' || next == U'/' || next == U'.' || next == year_sign;
   if (run.count == 2 && separated) return problem_at(date_error::two_digit_year, run);
+  if (run.count == 5 && in.rest() == 0) return problem_at(date_error::spreadsheet_number, run);
   if (run.count != 4) return problem_at(date_error::year_malformed, run);
   if (!year_is_readable(run.value)) return problem_at(date_error::year_out_of_range, run);
   return era_year{nullptr, run.value};
@@ -184,6 +190,7 @@ day_or_problem split_compact(const digits& run) {
   return checked_day(year.value, part(run.value / 100 % 100, 4, 2), part(run.value % 100, 6, 2));
 }
 
+// Between kanji people leave spaces, so that days stand in line.
 day_or_problem read_month_and_day(reader& in, int year) {
   const char32_t separator = in.peek();
   const bool signs = separator == year_sign;
@@ -191,10 +198,12 @@ day_or_problem read_month_and_day(reader& in, int year) {
     return in.problem_here(date_error::separator_expected);
   }
   in.advance();
+  if (signs) in.skip_spaces();
   const digits month = in.read_digits();
   if (month.count == 0) return in.problem_here(date_error::month_expected);
   if (month.count > 2 || month.value < 1 || month.value > 12) return problem_at(date_error::month_out_of_range, month);
   if (!in.accept(signs ? month_sign : separator)) return in.problem_here(date_error::separator_expected);
+  if (signs) in.skip_spaces();
   const digits day_number = in.read_digits();
   if (day_number.count == 0) return in.problem_here(date_error::day_expected);
   const day_or_problem read = checked_day(year, month, day_number);
@@ -307,9 +316,11 @@ result<day, date_problem> parse_day(std::string_view text) {
 
 result<period, date_problem> parse_period(std::string_view text) {
   if (unicode::trim(text).empty()) return date_problem{date_error::empty, 0, text.size()};
+  constexpr int most_cuts = 8;  // two days written with hyphens have four, and one stands between them
   const std::string_view days = without_until(text);
   std::optional<date_problem> first_problem;
-  for (auto c = next_cut(days, 0); c; c = next_cut(days, c->offset + c->length)) {
+  int cuts = 0;
+  for (auto c = next_cut(days, 0); c && cuts < most_cuts; c = next_cut(days, c->offset + c->length), ++cuts) {
     const auto read = read_halves(days, *c);
     if (read) return read;
     // A hyphen may belong to one of the days: it is meant as a cut only where a whole day stands before it.

@@ -9,10 +9,11 @@
 namespace ismap {
 
 struct era {
-  std::string_view name;  // two characters, UTF-8
-  std::string_view sign;  // its first character
-  char letter;            // R, H, S, T, M
-  int year_one;           // the western year of its first
+  std::string_view name;    // two characters, UTF-8
+  std::string_view square;  // both in one character
+  std::string_view sign;    // its first character
+  char letter;              // R, H, S, T, M
+  int year_one;             // the western year of its first
   day first_day;
   day last_day;  // inclusive; of the present era, last_readable_day
 

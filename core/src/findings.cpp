@@ -96,7 +96,11 @@ bool has_cause_of_invalid(const std::vector<finding>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const finding& f) { return is_cause_of_invalid(f.code); });
 }
 
-std::string message(const finding& f, language l) { return message(f, wording(f.code), l); }
+// A period is written otherwise than a day.
+std::string message(const finding& f, language l) {
+  const bool is_period = f.code == finding_code::date_unreadable && f.where == column::audit_period;
+  return message(f, is_period ? period_unreadable_wording : wording(f.code), l);
+}
 
 std::string message_of_workload(const finding& f, language l) {
   return message(f, wordings_of_workloads[static_cast<std::size_t>(f.code)], l);

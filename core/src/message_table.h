@@ -47,7 +47,7 @@ struct finding_entry {
 static_assert(in_order(standing_entries) && in_order(severity_entries) && in_order(renewal_result_entries));
 static_assert(in_order(status_entries) && status_entries.size() == status_count);
 static_assert(in_order(date_error_entries));
-static_assert(date_error_entries.size() == static_cast<std::size_t>(date_error::period_reversed) + 1);
+static_assert(date_error_entries.size() == date_error_count);
 static_assert(in_order(json_error_entries));
 static_assert(json_error_entries.size() == static_cast<std::size_t>(json_error::text_after_end) + 1);
 static_assert(in_order(outcome_entries) && outcome_entries.size() == outcome_count);

@@ -269,17 +269,13 @@ void register_session::append_row(std::uint32_t row, std::string_view bytes, std
     decoder.finish(text);
     bytes = text;
   }
-  csv::options how{.delimiter = delimiter_};
+  csv::options how{.delimiter = delimiter_, .max_fields = header_->headers().size()};
   how.max_record = std::max(how.max_record, bytes.size() + 1);
-  csv::reader reader{how};
-  reader.set_max_fields(header_->headers().size());
-  std::copy(bytes.begin(), bytes.end(), reader.room(bytes.size() + 1).begin());
-  reader.added(bytes.size());
-  reader.finish();
+  const std::uint64_t offset = is_utf16(encoding_) ? text_offsets_[row] : entries_[row].offset;
+  csv::reader reader;
+  reader.open({.bytes = bytes, .line = entries_[row].line, .offset = offset, .how = how});
   csv::record r;
   if (reader.next(r) != csv::event::record) return json.null();
-  r.line = entries_[row].line;
-  r.offset = is_utf16(encoding_) ? text_offsets_[row] : entries_[row].offset;
   const table_view from{s_.name, &*header_, delimiter_, &encoding_of_cells(encoding_)};
   judge_.judge(r, from);
   append_json_row(json, {s_.name, r, *header_, *from.encoding}, judge_.content(), judge_.result(), s_.check.run, false);

@@ -29,11 +29,6 @@ bool has_bare_cr(const csv::record& r) {
   return false;
 }
 
-// How files of Excel begin: today's, which are archives, and those of before 2007.
-bool begins_as_workbook(std::string_view bytes) {
-  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-}
-
 header_problem::kind or_not_text(header_problem::kind otherwise, std::string_view bytes) {
   return bytes.find('\0') == std::string_view::npos ? otherwise : header_problem::kind::not_text;
 }
@@ -65,7 +60,6 @@ result<table_header, header_problem> table_header::read(const csv::record& r, co
                                                         std::span<const column> one_of,
                                                         std::span<const column_alias> aliases) {
   using kind = header_problem::kind;
-  if (begins_as_workbook(r.bytes)) return header_problem{.what = kind::workbook};
   if (r.problem == csv::problem::too_long) return header_problem{.what = or_not_text(kind::too_long, r.bytes)};
   if (r.problem != csv::problem::none || encoding.first_malformed(r.bytes) < r.bytes.size()) {
     return header_problem{.what = or_not_text(kind::unreadable, r.bytes)};
@@ -99,6 +93,15 @@ bool table_header::has(std::string_view header) const {
     return unicode::fold_header(h) == wanted;
   };
   return std::any_of(headers_.begin(), headers_.end(), is_same);
+}
+
+std::vector<std::string> table_header::unused_headers(std::span<const std::string_view> appended) const {
+  std::vector<std::string> unused;
+  for (std::size_t i = 0; i < headers_.size(); ++i) {
+    const bool is_appended = std::find(appended.begin(), appended.end(), headers_[i]) != appended.end();
+    if (!meanings_[i] && !is_appended && !unicode::trim(headers_[i]).empty()) unused.push_back(headers_[i]);
+  }
+  return unused;
 }
 
 // Sets what the headers mean; a column that two of them mean is a problem.

@@ -18,6 +18,11 @@ std::optional<char> separator_of(std::string_view line) {
   return is_named ? std::optional{line[4]} : std::nullopt;
 }
 
+// How files of Excel begin: today's, which are archives, and those of before 2007.
+bool begins_as_workbook(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
 // A title, a blank line: the header may stand below it.
 bool is_of_no_use(const header_problem& p) {
   using kind = header_problem::kind;
@@ -135,6 +140,7 @@ std::optional<table_event> table_reader::take_line() {
 
 result<table_header, header_problem> table_reader::read_header() const {
   if (record_.bytes.empty()) return header_problem{.what = header_problem::kind::empty};
+  if (begins_as_workbook(record_.bytes)) return header_problem{.what = header_problem::kind::workbook};
   return table_header::read(record_, *encoding_, *options_.vocabulary, options_.one_of, options_.aliases);
 }
 

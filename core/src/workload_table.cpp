@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cell_list.h"
 #include "ismap/date_text.h"
 #include "plain_day.h"
 #include "row_cells.h"
@@ -15,21 +16,13 @@ namespace ismap {
 
 namespace {
 
-// Calls `take` with each part of a cell, by ";" of either width, without the spaces around it. An empty part is a part:
-// nobody can know whether the list was meant to end before it.
-template <class Take>
-void for_each_part(std::string_view cell, Take take) {
-  if (cell.size() == 1 && cell != ";") return take(cell);  // "2", as most are
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < cell.size();) {
-    const unicode::character c = unicode::decode(cell, at);
-    if (unicode::fold_width(c.code) == U';') {
-      take(unicode::trim(cell.substr(begin, at - begin)));
-      begin = at + c.length;
-    }
-    at += c.length;
-  }
-  take(unicode::trim(cell.substr(begin)));
+// A class as it is written; what the Common Standards put around it, as in "confidentiality class 2 information", in
+// Japanese is one word with it.
+std::optional<information_class> class_in(std::string_view part, std::string_view aspect_name) {
+  constexpr std::string_view information = "\xE6\x83\x85\xE5\xA0\xB1";  // "joho"
+  if (part.starts_with(aspect_name)) part.remove_prefix(aspect_name.size());
+  if (part.ends_with(information)) part.remove_suffix(information.size());
+  return parse_information_class(part);
 }
 
 class workload_reader {
@@ -41,9 +34,11 @@ class workload_reader {
     read_word(column::organisation_type, to_.organisation_type, parse_organisation_type, expected_organisation_type);
     read_word(column::network_model, to_.network_model, parse_network_model, expected_network_model);
     read_word(column::service_model, to_.service_model, parse_service_model, expected_service_model);
-    read_items(column::confidentiality, to_.confidentiality, information_class::three_c, expected_class);
-    read_items(column::integrity, to_.integrity, information_class::two, expected_two_classes);
-    read_items(column::availability, to_.availability, information_class::two, expected_two_classes);
+    read_items(column::confidentiality, aspect::confidentiality, to_.confidentiality, information_class::three_c,
+               expected_class);
+    read_items(column::integrity, aspect::integrity, to_.integrity, information_class::two, expected_two_classes);
+    read_items(column::availability, aspect::availability, to_.availability, information_class::two,
+               expected_two_classes);
     read_word(column::is_secret_document, to_.is_secret_document, parse_yes_or_no, expected_yes_or_no);
     read_word(column::is_probably_non_disclosable, to_.is_probably_non_disclosable, parse_yes_or_no,
               expected_yes_or_no);
@@ -89,10 +84,11 @@ class workload_reader {
     });
   }
 
-  void read_items(column c, item_classes& to, information_class highest, const text& expected) {
+  // An empty item is an item: nobody can know whether the list was meant to end before it.
+  void read_items(column c, aspect of, item_classes& to, information_class highest, const text& expected) {
     remembered(c, to, [&](std::string_view cell) {
-      for_each_part(cell, [&](std::string_view part) {
-        const auto read = parse_information_class(part);
+      for_each_item(cell, is_semicolon, [&](std::string_view part) {
+        const auto read = class_in(part, title(of).ja);
         const bool readable = read && *read <= highest;
         if (!readable) unread(c, part, expected);
         readable ? to.add(*read) : to.add_unknown();

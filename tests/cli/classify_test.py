@@ -125,6 +125,21 @@ class Inputs(ClassifyTest):
             for row, outcome in zip("ABCDE", expected, strict=True):
                 self.assertIn(" " + TITLES[outcome], shown[row])
 
+    def test_classes_are_read_as_the_common_standards_name_them(self):
+        header = "confidentiality,integrity,availability\n"
+        for row in ("機密性２情報,完全性1,可用性1情報", "機密性1；機密性2情報,1,1", "2情報,完全性1情報,1"):
+            cells = self.classify("--format", "csv", content=header + row + "\n").cells[0]
+            self.assertEqual(cells["ismap_findings"], "", row)
+            plain = self.classify("--format", "csv", content=header + "2,1,1\n").cells[0]
+            self.assertEqual(cells["ismap_outcome"], plain["ismap_outcome"], row)
+        for row in ("完全性2,1,1", "情報,1,1", "機密性,1,1", "機密性4情報,1,1"):
+            cells = self.classify("--format", "csv", content=header + row + "\n").cells[0]
+            self.assertEqual(cells["ismap_findings"], "value_unreadable", row)
+
+    def test_a_name_cannot_command_a_terminal(self):
+        self.write("one.json", json.dumps({"confidentiality": "2", "\x1b]0;owned\x07x": "1"}))
+        self.assertNotIn("\x1b", self.run_tool("classify", "one.json", "--lang", "en").err)
+
     def test_a_record_says_unknown_in_its_own_language(self):
         content = "workload_id,service_model,is_secret_document\nunknown,unknown,unknown\n"
         for lang, expected in (("ja", ["| 業務ID | unknown |", "| サービス形態 | 不明 |", "| 秘密文書 | 不明 |"]),

@@ -69,6 +69,20 @@ TEST(column_vocabulary, finds_every_header_of_its_kind_and_none_of_the_other) {
   }
 }
 
+TEST(column_vocabulary, passes_over_brackets_asterisks_and_notes_in_them) {
+  const std::pair<const char*, column> headers[] = {
+      {"*監査対象期間末日", column::audit_period_end},    {"監査対象期間（末日）", column::audit_period_end},
+      {"監査対象期間(終了日)", column::audit_period_end}, {"監査対象期間 （至）", column::audit_period_end},
+      {"監査対象期間（自）", column::audit_period_start}, {"有効期限(西暦)", column::expires_on},
+      {"有効期限（和暦）", column::expires_on},           {"登録日（必須）", column::registered_on},
+      {"[登録番号]", column::registration_number},        {"取消日", column::withdrawn_on},
+  };
+  for (const auto& [header, meant] : headers) EXPECT_EQ(column_vocabulary::of_register().find(header), meant) << header;
+  for (const char* other : {"有効期限（見込み）", "登録日（前回）", "監査対象期間（備考）", "(必須)", "*", "()"}) {
+    EXPECT_EQ(column_vocabulary::of_register().find(other), std::nullopt) << other;
+  }
+}
+
 TEST(column_vocabulary, has_every_column_in_one_kind_of_file_at_least) {
   const json known = known_columns();
   ASSERT_EQ(known["columns"].size(), column_count);

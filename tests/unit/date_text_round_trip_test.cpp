@@ -120,6 +120,15 @@ TEST(parse_day, reads_the_bounds_of_what_is_readable) {
   }
 }
 
+TEST(parse_day, reads_an_era_in_one_character_and_spaces_between_kanji) {
+  const std::pair<std::string_view, std::string_view> days[] = {
+      {"\u32FF7年3月31日", "2025-03-31"},    {"\u337B31年4月30日", "2019-04-30"}, {"\u337C64.1.7", "1989-01-07"},
+      {"\u337D元年7月30日", "1912-07-30"},   {"\u337E45/7/29", "1912-07-29"},     {"令和 7年 3月31日", "2025-03-31"},
+      {"令和　7年　3月　1日", "2025-03-01"}, {"2025年 3月 1日", "2025-03-01"},
+  };
+  for (const auto& [text, iso] : days) EXPECT_EQ(read_back(std::string{text}), iso) << text;
+}
+
 TEST(format_day, writes_iso_8601_into_ten_bytes) {
   EXPECT_EQ(format_day(on(2024, 3, 31)), "2024-03-31");
   EXPECT_EQ(format_day(on(1873, 1, 1)), "1873-01-01");

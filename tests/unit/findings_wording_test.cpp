@@ -158,7 +158,7 @@ TEST(wordings, speak_of_the_same_members_in_both_languages) {
 
 TEST(wordings, of_why_a_date_cannot_be_read_are_there_for_every_reason) {
   std::set<std::string_view> seen;
-  for (int e = 0; e <= static_cast<int>(date_error::period_reversed); ++e) {
+  for (int e = 0; e < static_cast<int>(date_error_count); ++e) {
     for (const language l : both_languages) {
       const std::string_view words = wording(static_cast<date_error>(e)).in(l);
       EXPECT_FALSE(words.empty()) << e;

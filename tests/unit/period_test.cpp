@@ -168,4 +168,10 @@ TEST(parse_period, reads_no_other_separators) {
   EXPECT_EQ(read("2023/4/1→2024/3/31"), problem(date_error::trailing_text, 8, 12));
 }
 
+// As many places to cut as there are hyphens: each of them tried would take hours.
+TEST(parse_period, gives_up_on_a_text_of_very_many_hyphens) {
+  const std::string text = "20240331" + std::string(100'000, ' ') + std::string(100'000, '-');
+  EXPECT_FALSE(parse_period(text));
+}
+
 }  // namespace

@@ -216,6 +216,16 @@ TEST_P(register_session_in, gives_json_out) {
 INSTANTIATE_TEST_SUITE_P(blocks, register_session_in,
                          testing::Combine(testing::Bool(), testing::Bool(), testing::Values(1, 5, 1 << 16)));
 
+TEST(register_session, gives_a_row_that_begins_as_a_file_may_whole) {
+  done d{"service_name,audit_period_end\nA,2026-03-31\n\xEF\xBB\xBF\x42,2026-03-31\n", false, 1 << 16};
+  EXPECT_THAT(d.row(1), HasSubstr("\"\xEF\xBB\xBF\x42\"")) << "registers are put together as they are";
+}
+
+TEST(register_session, tells_the_columns_that_nothing_is_read_from) {
+  const done d{"colour,audit_period_end, ,provider,ismap_status,form\nred,2026-03-31,,,,\n", false, 1 << 16};
+  EXPECT_THAT(d.session.header().unused_headers(check_columns()), ElementsAre("colour", "form"));
+}
+
 TEST(register_session, tells_why_a_header_is_of_no_use) {
   const done d{"colour,form\nred,round\n", false, 1 << 16};
   EXPECT_FALSE(d.is_open);

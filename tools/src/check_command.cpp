@@ -14,6 +14,7 @@
 #include "output.h"
 #include "row_messages.h"
 #include "table_encodings.h"
+#include "unused_columns.h"
 
 namespace ismap::tool {
 
@@ -70,6 +71,7 @@ class check_run final : public table_visitor {
   }
 
   void header(const open_table& from, const csv::record& record) override {
+    report_unused_columns(from, record.line, check_columns(), o_);
     encode_rows_of(from, o_, out_);
     if (o_.gives_header()) sink_->header(from, record);
   }

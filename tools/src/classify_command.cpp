@@ -14,7 +14,9 @@
 #include "policy_files.h"
 #include "row_messages.h"
 #include "table_encodings.h"
+#include "text_table.h"
 #include "texts.h"
+#include "unused_columns.h"
 #include "workload_source.h"
 
 namespace ismap::tool {
@@ -95,6 +97,7 @@ class classify_run final : public table_visitor {
   void header(const open_table& from, const csv::record& record) override {
     if (!from.has_lines) report_unused_names(from);
     if (from.has_lines) report_replaced_questions(from);
+    if (from.has_lines) report_unused_columns(from, record.line, classify_columns(), o_);
     encode_rows_of(from, o_, out_);
     if (o_.gives_header()) sink_->header(from, record);
   }
@@ -139,7 +142,8 @@ class classify_run final : public table_visitor {
   void report_unused_names(const open_table& from) const {
     const table_header& header = from.header;
     for (std::size_t i = 0; i < header.headers().size() && !o_.quiet; ++i) {
-      if (!header.meaning_of(i)) tell(say(o_.language, texts::unused_name, from.name, header.headers()[i]) + "\n");
+      if (!header.meaning_of(i))
+        tell(say(o_.language, texts::unused_name, from.name, on_one_line(header.headers()[i])) + "\n");
     }
   }
 
@@ -153,7 +157,7 @@ class classify_run final : public table_visitor {
     for (std::size_t i = 0; i < header.headers().size(); ++i) {
       const auto meant = header.meaning_of(i) ? std::nullopt : bundled.find(header.headers()[i]);
       if (!meant || !extra_index(*meant)) continue;
-      tell(say(o_.language, texts::question_replaced, from.name, header.headers()[i]) + "\n");
+      tell(say(o_.language, texts::question_replaced, from.name, on_one_line(header.headers()[i])) + "\n");
     }
   }
 

@@ -119,7 +119,8 @@ class table_sink final : public row_sink<classified_row> {
     for (const policy_reason& r : row.result.policy_reasons) {
       if (!r.decides) continue;
       const policy_rule& of = row.of_user.all()[r.policy].rules[r.rule];
-      reasons_.push_back(say(l, texts::reason_line, of.id, say(l, texts::standing_of_policy), of.wording.in(l),
+      reasons_.push_back(say(l, texts::reason_line, of.id, say(l, texts::standing_of_policy),
+                             on_one_line(of.wording.in(l)),
                              values_text(r.values, row.row.content, row.result.facts, row.of_user, l)));
     }
     for (const change_set& set : row.result.changes) {

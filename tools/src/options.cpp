@@ -28,6 +28,9 @@ constexpr std::array<std::pair<std::string_view, output_format>, 5> endings{{{".
                                                                              {".md", output_format::markdown},
                                                                              {".ics", output_format::ics}}};
 
+// Files of spreadsheets, which are no text.
+constexpr std::array<std::string_view, 4> workbook_endings{".xlsx", ".xlsm", ".xls", ".ods"};
+
 template <class Table>
 auto choice(language l, std::string_view option, const std::string& word, const Table& table) {
   for (const auto& [name, value] : table) {
@@ -146,7 +149,15 @@ std::size_t threads_of(language l, const words& w) {
   return wanted;
 }
 
+void expect_no_workbook(language l, const std::string& path) {
+  const auto ends = [&path](std::string_view ending) { return has_ending(path, ending); };
+  if (std::any_of(workbook_endings.begin(), workbook_endings.end(), ends)) {
+    fail_usage(say(l, texts::usage_workbook, path));
+  }
+}
+
 output_format format_of(language l, const words& w) {
+  expect_no_workbook(l, w.output);
   const bool is_calendar = w.format == "ics" || (w.format.empty() && has_ending(w.output, ".ics"));
   if (is_calendar && !gives_days(w.command)) fail_usage(say(l, texts::usage_calendar_command));
   if (!w.format.empty()) return choice(l, "--format", w.format, format_names_of(w.command));

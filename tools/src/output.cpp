@@ -53,6 +53,11 @@ std::string name_beside(const std::string& target, const std::string& ending) {
   return folder_of(target) + "/" + name.substr(0, longest - ending.size()) + ending;
 }
 
+constexpr const char* open_files = "/proc/self/fd/";
+
+// Whether a file that was opened without a name can be given one: a container may lack what that takes.
+bool can_give_names() { return access(open_files, X_OK) == 0; }
+
 mode_t mode_by_umask() {
   const mode_t mask = umask(0);
   umask(mask);
@@ -88,11 +93,14 @@ output::~output() {
   set_told_when_interrupted({});
 }
 
-// A file without a name goes away by itself whatever ends the program. Where there are none, one with a temporary name.
+// A file without a name goes away by itself whatever ends the program. Where there are none, or none could be given a
+// name in the end, one with a temporary name.
 void output::open_unnamed() {
   replaces_ = true;
-  descriptor_ = open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-  if (descriptor_ >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
+  if (can_give_names()) {
+    descriptor_ = open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor_ >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
+  }
   const interruptions_held held;
   temporary_ = name_beside(target_, ".XXXXXX");
   descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
@@ -169,7 +177,7 @@ void output::close_file() {
 void output::give_name() {
   const interruptions_held held;
   if (temporary_.empty()) {
-    const std::string by_descriptor = "/proc/self/fd/" + std::to_string(descriptor_);
+    const std::string by_descriptor = open_files + std::to_string(descriptor_);
     std::string name = name_beside(target_, std::string{"."} + std::to_string(getpid()));
     if (linkat(AT_FDCWD, by_descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(errno);
     temporary_ = std::move(name);

@@ -60,7 +60,7 @@ std::string header_message(const options& o, const column_vocabulary& vocabulary
     case header_problem::kind::bare_cr: return say(o.language, texts::header_bare_cr, name);
     case header_problem::kind::column_twice:
       if (is_made) return name + ": " + message_of_answer_twice(meant, p.first, p.second, o.language);
-      return say(o.language, texts::header_twice, place, meant, p.first, p.second);
+      return say(o.language, texts::header_twice, place, meant, p.first, p.second, on_one_line(p.read));
     case header_problem::kind::alias_not_found: return say(o.language, texts::header_no_alias, place, p.read);
     case header_problem::kind::too_few_lines: return say(o.language, texts::header_too_few_lines, name, p.first);
     case header_problem::kind::workbook: return say(o.language, texts::header_workbook, name);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "arguments.h"
+#include "ismap/audit_period.h"
 #include "ismap/day_output.h"
 #include "ismap/json.h"
 
@@ -32,6 +33,10 @@ inline std::string read_period(const std::string& text, const std::string& lang)
   append_day(json, read->first, holiday_calendar::bundled(), l);
   json.key("last");
   append_day(json, read->last, holiday_calendar::bundled(), l);
+  const auto broken = broken_limit_of_audit(read->first, read->last, rule_set::in_force_on(read->last));
+  json.key("breaks");
+  broken ? json.value(identifier(broken->code)) : json.null();
+  json.member("limit", broken ? std::optional{broken->last_day} : std::nullopt);
   json.end_object();
   return out;
 }

@@ -180,6 +180,10 @@ class register_face {
     }
     json.end_object();
     json.member("encoding", identifier(session_.encoding()));
+    json.key("unused_columns");
+    json.begin_array();
+    for (const std::string& header : session_.header().unused_headers(check_columns())) json.value(header);
+    json.end_array();
     json.end_object();
     return out;
   }

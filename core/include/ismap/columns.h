@@ -77,6 +77,8 @@ struct extra_column_names {
   std::string en;
 };
 
+struct known_header;
+
 class column_vocabulary {
  public:
   [[nodiscard]] static const column_vocabulary& of_register();
@@ -84,7 +86,8 @@ class column_vocabulary {
   // At most 200 extra columns.
   [[nodiscard]] static column_vocabulary of_workloads(std::vector<extra_column_names> extras);
 
-  // The column that a header names; case, full-width letters, spaces, line breaks and underscores are folded.
+  // The column that a header names; case, full-width letters, spaces, line breaks, underscores and brackets are folded,
+  // and a note such as that a date is western (columns.json) is passed over.
   [[nodiscard]] std::optional<column> find(std::string_view header) const;
 
   [[nodiscard]] std::string_view identifier(column c) const;
@@ -108,7 +111,7 @@ class column_vocabulary {
   };
 
   column_vocabulary(std::span<const column> columns, std::span<const column> in_template,
-                    std::vector<extra_column_names> extras);
+                    std::span<const known_header> headers, std::vector<extra_column_names> extras);
 
   std::vector<column> columns_;
   std::span<const column> template_;

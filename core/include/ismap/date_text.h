@@ -42,7 +42,10 @@ enum class date_error : unsigned char {
   trailing_text,        // a whole date, then something else
   period_end_expected,  // of a period: one whole day, and no second one
   period_reversed,      // of a period: its last day is before its first
+  spreadsheet_number,   // five digits: a spreadsheet's own number of a day
+  spreadsheet_sign,     // ####, #N/A: what a spreadsheet shows in place of a day
 };
+inline constexpr std::size_t date_error_count = 21;
 
 // Where and why reading stopped. `offset` counts bytes of the text as given, from 0; `length` is the length of what
 // was read there, 0 at the end of the text.

@@ -71,6 +71,10 @@ class table_header {
   // The headers as they stand in the file, UTF-8.
   [[nodiscard]] const std::vector<std::string>& headers() const { return headers_; }
 
+  // The headers of columns that mean nothing here, each as it stands; without empty ones and those that `appended`
+  // names.
+  [[nodiscard]] std::vector<std::string> unused_headers(std::span<const std::string_view> appended) const;
+
   // What each of the file's columns is called in JSON: its column's identifier, else its own header, made unique.
   [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
 

@@ -23,4 +23,8 @@ export type Closed = "yes" | "no" | "unknown";
 export interface Period {
   first: Day;
   last: Day;
+  /** What an audit period of these days would be (A1); null where it is as long as it should be. */
+  breaks: "audit_period_too_long" | "audit_period_too_short" | null;
+  /** The last day of the longest, or of the shortest, audit period from the same first day; null beside it. */
+  limit: string | null;
 }

@@ -45,7 +45,10 @@ function finish(step: () => boolean): void {
 }
 
 export class Register {
-  private readonly told: { summary: RegisterSummary; months: Record<string, number>; titles: Record<Status, string>; encoding: Encoding };
+  private readonly told: {
+    summary: RegisterSummary; months: Record<string, number>; titles: Record<Status, string>; encoding: Encoding;
+    unused_columns: string[];
+  };
   private readings = 0;
 
   constructor(private readonly session: Session, private readonly read: Read) {
@@ -63,6 +66,11 @@ export class Register {
 
   get encoding(): Encoding {
     return this.told.encoding;
+  }
+
+  /** The headers of columns that nothing is read from; one that should be is spelled otherwise than is known. */
+  get unusedColumns(): string[] {
+    return this.told.unused_columns;
   }
 
   /** The statuses in the reader's language. */

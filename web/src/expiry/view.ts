@@ -25,13 +25,13 @@ const span = new RegExp("[~～〜－–—]|から");
 /** How long nobody types before those who cannot see it are told what was found. */
 const quietMilliseconds = 1000;
 
-/** The day that a window is counted from, of a period or a single day. */
-function anchorOf(app: App, core: Expiry, typed: string): OrProblem<{ anchor: string; period?: Period }> {
+/** The day that a window is counted from, of a period or a single day. No period is what a certificate counts from. */
+function anchorOf(app: App, core: Expiry, { typed, scheme }: Registration): OrProblem<{ anchor: string; period?: Period }> {
   const day = core.day(typed, app.language);
   if (!day.problem) return { anchor: day.day };
   const period = core.period(typed, app.language);
-  if (!period.problem) return { anchor: period.last.day, period };
-  return span.test(typed) ? period : day;
+  if (period.problem) return span.test(typed) ? period : day;
+  return scheme === "isms" ? { problem: { message: app.say("expiry_certified_alone") } } : { anchor: period.last.day, period };
 }
 
 class ExpiryPage {
@@ -123,21 +123,32 @@ class ExpiryPage {
         update({ typed: chosen.value });
       },
     });
-    const field = (id: string, label: string, input: HTMLElement, hint?: HTMLElement): HTMLElement =>
-      el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), hint, input);
+    const labels = {
+      typed: el("label", { for: typed.id, class: "label" }), chosen: el("label", { for: chosen.id, class: "label" }),
+    };
+    const nameDays = (): void => {
+      const isCertificate = scheme.value === "isms";
+      labels.typed.textContent = app.say(isCertificate ? "expiry_certified" : "expiry_period");
+      labels.chosen.textContent = app.say(isCertificate ? "expiry_certified_choose" : "expiry_choose");
+    };
+    scheme.addEventListener("change", nameDays);
+    nameDays();
+    const field = (label: HTMLElement, input: HTMLElement, hint?: HTMLElement): HTMLElement =>
+      el("div", { class: "field" }, label, hint, input);
+    const labelled = (id: string, words: string): HTMLElement => el("label", { for: id, class: "label" }, words);
     return el("div", { class: "fields" },
-      field(`name-${place}`, app.say("expiry_name"), name, app.surroundings.isWholePage
+      field(labelled(name.id, app.say("expiry_name")), name, app.surroundings.isWholePage
         ? el("p", { class: "hint", id: `name-hint-${place}` }, app.say("expiry_name_hint")) : undefined),
-      field(`scheme-${place}`, app.say("expiry_scheme"), scheme),
-      field(`period-${place}`, app.say("expiry_period"), typed,
+      field(labelled(scheme.id, app.say("expiry_scheme")), scheme),
+      field(labels.typed, typed,
         el("p", { class: "hint", id: `period-hint-${place}` }, app.say("expiry_period_hint"))),
-      field(`chosen-${place}`, app.say("expiry_choose"), chosen));
+      field(labels.chosen, chosen));
   }
 
   private windowAt(place: number): { registration: Registration; read: ReturnType<typeof anchorOf> | null; found: Window | null } {
     const registration = this.registrations.all[place] ?? { name: "", scheme: "ismap", typed: "" };
     if (registration.typed === "") return { registration, read: null, found: null };
-    const read = anchorOf(this.app, this.core, registration.typed);
+    const read = anchorOf(this.app, this.core, registration);
     const found = read.problem ? null
       : this.core.window(read.anchor, registration.scheme, this.app.asOf, this.app.language);
     return { registration, read, found: found && !found.problem ? found : null };
@@ -157,9 +168,23 @@ class ExpiryPage {
       replaceChildren(into, el("p", { class: `message ${kind}`, id: `window-message-${place}` }, words), ...more);
       return [words, more[0]?.textContent].join(" ");
     };
-    if (read && !read.problem && found) return show(this.reading(read), "", ...this.windowElements(found));
+    if (read && !read.problem && found) {
+      return show(this.reading(read), "", ...this.lengthNotice(read), ...this.windowElements(found));
+    }
     if (!read || typing) return show(app.say("expiry_empty"));
-    return show(app.say("page_day_unreadable", registration.typed, read.problem?.message ?? ""), "error");
+    return show(this.problemWords(registration, read.problem?.message ?? ""), "error");
+  }
+
+  private problemWords({ typed, scheme }: Registration, message: string): string {
+    const isPeriod = scheme === "isms" && !this.core.period(typed, this.app.language).problem;
+    return isPeriod ? message : this.app.say("page_day_unreadable", typed, message);
+  }
+
+  private lengthNotice({ period }: { period?: Period }): HTMLElement[] {
+    const { app } = this;
+    if (!period?.breaks || period.limit === null) return [];
+    const key = period.breaks === "audit_period_too_long" ? "expiry_too_long" : "expiry_too_short";
+    return [el("p", { class: "notice warning" }, app.say(key, app.day(period.limit)))];
   }
 
   private reading({ anchor, period }: { anchor: string; period?: Period }): string {
@@ -203,7 +228,7 @@ class ExpiryPage {
     if (w.last_day_is_closed === "no") return el("span", {});
     const words = w.last_day_is_closed === "yes"
       ? app.say("expiry_closed", app.day(w.expires_on), this.closedBecause(w.expires_on),
-        w.last_open_day ? app.day(w.last_open_day) : "?")
+        w.last_open_day ? app.day(w.last_open_day) : app.say("expiry_unknown"))
       : app.say("expiry_closed_unknown", app.day(w.expires_on));
     return el("p", { class: "notice warning" }, words);
   }
@@ -243,10 +268,10 @@ class ExpiryPage {
   private saveAs(ending: "csv" | "ics"): void {
     const { app } = this;
     const windows = this.core.windows(app.asOf, app.language);
-    this.registrations.all.forEach(({ name, scheme, typed }) => {
-      const read = anchorOf(app, this.core, typed);
-      if (!read.problem) windows.add(name, read.anchor, scheme);
-    });
+    for (const registration of this.registrations.all) {
+      const read = anchorOf(app, this.core, registration);
+      if (!read.problem) windows.add(registration.name, read.anchor, registration.scheme);
+    }
     // Excel takes a CSV for UTF-8 only where it begins with a byte order mark.
     if (ending === "csv") save(`ismap-${app.asOf}.csv`, "text/csv;charset=utf-8", ["\uFEFF", windows.csv()]);
     else save(`ismap-${app.asOf}.ics`, "text/calendar;charset=utf-8", [windows.calendar()]);
