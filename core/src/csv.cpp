@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "csv_record.h"
 #include "structure.h"
 
 namespace ismap::csv {
@@ -27,66 +28,7 @@ char likeliest_delimiter(std::string_view line) {
   return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
-void clear_fields(record& r) {
-  r.fields = {};
-  r.surplus_fields = 0;
-  r.surplus_begin = 0;
-}
-
-std::size_t length_without_cr(const char* begin, std::size_t length) {
-  return length > 0 && begin[length - 1] == '\r' ? length - 1 : length;
-}
-
-// With what an open quote begins as the last of them.
-void append_fields(const record& r, std::vector<std::string_view>& to) {
-  for (std::size_t i = 0; i < r.field_count(); ++i) to.push_back(r.raw(i));
-  if (r.problem != problem::unclosed_quote) return;
-  to.push_back(r.bytes.substr(r.field_count() == 0 ? 0 : r.field_end(r.field_count() - 1) + 1));
-}
-
-struct sign {
-  char ascii;
-  std::size_t size;  // of its bytes
-};
-
-// What the cell begins with. A full-width sign counts as that of ASCII, as Excel in Japanese takes it, in the bytes of
-// UTF-8 or of CP932: what they are in the one is no character in the other.
-sign first_sign(std::string_view cell) {
-  struct full_width {
-    std::string_view bytes;
-    char ascii;
-  };
-  constexpr std::array<full_width, 8> signs{{{"\xEF\xBC\x9D", '='},
-                                             {"\xEF\xBC\x8B", '+'},
-                                             {"\xEF\xBC\x8D", '-'},
-                                             {"\xEF\xBC\xA0", '@'},
-                                             {"\x81\x81", '='},
-                                             {"\x81\x7B", '+'},
-                                             {"\x81\x7C", '-'},
-                                             {"\x81\x97", '@'}}};
-  for (const auto& [bytes, ascii] : signs) {
-    if (cell.starts_with(bytes)) return {ascii, bytes.size()};
-  }
-  return {cell.front(), 1};
-}
-
 }  // namespace
-
-kept_record::kept_record(const record& r) : record_(r), bytes_(r.bytes) {
-  bytes_ += r.line_end;
-  for (std::size_t i = 0; i < r.field_count(); ++i) {
-    begins_.push_back(static_cast<std::uint32_t>(r.raw(i).data() - r.bytes.data()));
-  }
-  if (r.field_count() > 0) begins_.push_back(static_cast<std::uint32_t>(r.field_end(r.field_count() - 1) + 1));
-}
-
-record kept_record::view() const {
-  record r = record_;
-  r.bytes = std::string_view{bytes_}.substr(0, record_.bytes.size());
-  r.line_end = std::string_view{bytes_}.substr(record_.bytes.size());
-  r.fields = {bytes_.data(), begins_.data(), record_.field_count()};
-  return r;
-}
 
 reader::reader(options o) : options_(o), buffer_offset_(o.offset), record_line_(o.line) {
   options_.max_record = std::min(options_.max_record, std::size_t{1} << 30);
@@ -514,54 +456,6 @@ void reader::begin_record(std::size_t at) {
 
 std::size_t reader::find_line_end(std::size_t from) const {
   return std::min(std::string_view{bytes_, filled_}.find('\n', from), filled_);
-}
-
-bool is_formula(std::string_view cell) {
-  if (cell.empty()) return false;
-  const auto [first, size] = first_sign(cell);
-  constexpr std::string_view signs = "=+-@\t\r\n";
-  if (signs.find(first) == std::string_view::npos) return false;
-  const bool is_of_number = first == '+' || first == '-';
-  return !is_of_number || cell.find_first_not_of("0123456789.,%\"", size) != std::string_view::npos;
-}
-
-std::vector<std::string_view> surplus_fields(const record& r, char delimiter) {
-  std::vector<std::string_view> fields;
-  if (r.surplus_fields == 0) return fields;
-  reader apart;
-  apart.open(
-      {.bytes = r.bytes.substr(r.surplus_begin + 1), .how = {.delimiter = delimiter, .max_record = r.bytes.size()}});
-  record surplus;
-  if (apart.next(surplus) != event::record) return {std::string_view{}};
-  append_fields(surplus, fields);
-  return fields;
-}
-
-void append_safe_field(std::string& out, std::string_view raw) {
-  std::string scratch;
-  if (!is_formula(unquoted(raw, scratch))) {
-    out += raw;
-    return;
-  }
-  const std::size_t opening = is_quoted(raw) ? 1 : 0;
-  out += raw.substr(0, opening);
-  out += '\'';
-  out += raw.substr(opening);
-}
-
-std::string safe_lines(std::string_view lines, char delimiter) {
-  std::string safe;
-  reader apart;
-  apart.open({.bytes = lines, .how = {.delimiter = delimiter, .max_record = lines.size()}});
-  for (record r; apart.next(r) == event::record; safe += r.line_end) {
-    std::vector<std::string_view> fields;
-    append_fields(r, fields);
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (i > 0) safe += delimiter;
-      append_safe_field(safe, fields[i]);
-    }
-  }
-  return safe;
 }
 
 }  // namespace ismap::csv
