@@ -86,7 +86,7 @@ event reader::next(record& r) {
     return take(r, filled_);
   }
   in_parts_ = true;
-  parts_problem_ = problem::too_long;
+  parts_.problem = problem::too_long;
   field_begin_ = record_begin_ + options_.max_record + 1;  // its line's end is looked for from here
   return take_part(r);
 }

@@ -12,8 +12,8 @@ event reader::take_unclosed(record& r) {
   const std::size_t open_field = care_ == care::fields ? field_index_ : fields_before(field_begin_);
   const std::size_t line_end = find_line_end(field_begin_);
   if (line_end - record_begin_ > options_.max_record) {
-    parts_problem_ = problem::unclosed_quote;
-    parts_open_field_ = open_field;
+    parts_.problem = problem::unclosed_quote;
+    parts_.open_field = open_field;
     in_parts_ = true;
     return take_part(r);
   }
@@ -56,26 +56,26 @@ event reader::take_part(record& r) {
   line_breaks_ = count_line_breaks(line_end);
   take(r, line_end);
   describe_parts(r);
-  in_parts_ = parts_started_ = false;
+  in_parts_ = parts_.has_started = false;
   forget_marks();
   return event::record;
 }
 
 // Remembers where a row in parts began, at its first part.
 void reader::start_parts() {
-  if (parts_started_) return;
-  parts_started_ = true;
-  parts_line_ = record_line_;
-  parts_offset_ = buffer_offset_ + record_begin_;
+  if (parts_.has_started) return;
+  parts_.has_started = true;
+  parts_.line = record_line_;
+  parts_.offset = buffer_offset_ + record_begin_;
 }
 
 // What a part and the record after the last part say of the row that they belong to.
 void reader::describe_parts(record& r) const {
   clear_fields(r);
-  r.line = parts_line_;
-  r.offset = parts_offset_;
-  r.problem = parts_problem_;
-  r.open_field = parts_open_field_;
+  r.line = parts_.line;
+  r.offset = parts_.offset;
+  r.problem = parts_.problem;
+  r.open_field = parts_.open_field;
   r.in_parts = true;
 }
 

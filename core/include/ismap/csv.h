@@ -171,6 +171,15 @@ class reader {
   [[nodiscard]] bool has_byte_order_mark() const { return byte_order_mark_; }
 
  private:
+  // What the parts of a row and the record after them say of it.
+  struct parts {
+    bool has_started = false;
+    csv::problem problem = csv::problem::none;
+    std::size_t open_field = 0;
+    std::uint64_t line = 1;
+    std::uint64_t offset = 0;
+  };
+
   [[nodiscard]] bool begin_input();
   [[nodiscard]] bool take_whole(record& r);
   [[nodiscard]] std::optional<bool> take_marked(record& r);
@@ -232,11 +241,7 @@ class reader {
   std::vector<std::uint32_t> begins_{0};  // of its fields, in the record, where it was not taken at one go
 
   bool in_parts_ = false;  // the present row is given out in parts
-  bool parts_started_ = false;
-  problem parts_problem_ = problem::none;
-  std::size_t parts_open_field_ = 0;
-  std::uint64_t parts_line_ = 1;
-  std::uint64_t parts_offset_ = 0;
+  parts parts_;
 };
 
 // The bytes of each of the surplus fields; a quote that is never closed begins the last of them.
