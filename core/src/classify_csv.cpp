@@ -27,15 +27,6 @@ void put_outcomes(const possible_outcomes& o, answer_writer& to) {
   to.end_list();
 }
 
-// Without policies: theirs have names of any length.
-void put_rules(const selection& s, answer_writer& to) {
-  to.begin_list();
-  for (const reason& r : s.reasons) {
-    if (r.decides) to.put_item(identifier(r.rule));
-  }
-  to.end_list();
-}
-
 void append_rules(const selection& s, const policies& of_user, char delimiter, std::string& out) {
   list_field list{out, delimiter};
   for (const reason& r : s.reasons) {
@@ -53,8 +44,8 @@ void append_policies(const selection& s, const policies& of_user, char delimiter
   list.end();
 }
 
-// From the next question to the policies: a policy's names may have any length.
-void append_answers_by_policies(const selection& s, const policies& of_user, char delimiter, std::string& out) {
+// From the next question to the policies: a policy's names may have any length, for which no room suffices.
+void append_named_answers(const selection& s, const policies& of_user, char delimiter, std::string& out) {
   if (s.next_question) out += answer_identifier(*s.next_question, of_user);
   out += delimiter;
   append_rules(s, of_user, delimiter, out);
@@ -91,19 +82,9 @@ void append_classify_answers(const selection& s, std::string_view as_of, const p
   to.end_field();
   to.put(identifier(s.binding));
   to.end_field();
-  if (!of_user.all().empty()) {
-    out += to.text();
-    append_answers_by_policies(s, of_user, delimiter, out);
-    to = answer_writer{room, delimiter};
-  } else {
-    if (s.next_question) to.put(answer_identifier(*s.next_question, of_user));
-    to.end_field();
-    put_rules(s, to);
-    to.end_field();
-    to.put(identifier(s.shown_standing()));
-    to.end_field();
-    to.end_field();
-  }
+  out += to.text();
+  append_named_answers(s, of_user, delimiter, out);
+  to = answer_writer{room, delimiter};
   to.put(s.findings);
   out += to.text();
 }
