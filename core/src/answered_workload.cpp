@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ismap/csv_field.h"
 #include "ismap/value_text.h"
 #include "message_table.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ismap/csv.h"
+#include "ismap/csv_field.h"
 #include "unicode.h"
 
 namespace ismap {

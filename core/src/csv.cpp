@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "csv_record.h"
 #include "structure.h"
 
 namespace ismap::csv {
@@ -27,83 +28,7 @@ char likeliest_delimiter(std::string_view line) {
   return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
-void clear_fields(record& r) {
-  r.fields = {};
-  r.surplus_fields = 0;
-  r.surplus_begin = 0;
-}
-
-std::size_t length_without_cr(const char* begin, std::size_t length) {
-  return length > 0 && begin[length - 1] == '\r' ? length - 1 : length;
-}
-
-// With what an open quote begins as the last of them.
-void append_fields(const record& r, std::vector<std::string_view>& to) {
-  for (std::size_t i = 0; i < r.field_count(); ++i) to.push_back(r.raw(i));
-  if (r.problem != problem::unclosed_quote) return;
-  to.push_back(r.bytes.substr(r.field_count() == 0 ? 0 : r.field_end(r.field_count() - 1) + 1));
-}
-
-struct sign {
-  char ascii;
-  std::size_t size;  // of its bytes
-};
-
-// What the cell begins with. A full-width sign counts as that of ASCII, as Excel in Japanese takes it, in the bytes of
-// UTF-8 or of CP932: what they are in the one is no character in the other.
-sign first_sign(std::string_view cell) {
-  struct full_width {
-    std::string_view bytes;
-    char ascii;
-  };
-  constexpr std::array<full_width, 8> signs{{{"\xEF\xBC\x9D", '='},
-                                             {"\xEF\xBC\x8B", '+'},
-                                             {"\xEF\xBC\x8D", '-'},
-                                             {"\xEF\xBC\xA0", '@'},
-                                             {"\x81\x81", '='},
-                                             {"\x81\x7B", '+'},
-                                             {"\x81\x7C", '-'},
-                                             {"\x81\x97", '@'}}};
-  for (const auto& [bytes, ascii] : signs) {
-    if (cell.starts_with(bytes)) return {ascii, bytes.size()};
-  }
-  return {cell.front(), 1};
-}
-
 }  // namespace
-
-std::string_view unquoted(std::string_view raw, std::string& scratch) {
-  if (!is_quoted(raw)) return raw;
-  const auto close = raw.find('"', 1);
-  if (close == raw.size() - 1) return raw.substr(1, raw.size() - 2);
-  scratch.clear();
-  bool inside = true;
-  for (std::size_t i = 1; i < raw.size(); ++i) {
-    if (inside && raw[i] == '"') {
-      inside = i + 1 < raw.size() && raw[i + 1] == '"';
-      if (!inside) continue;
-      ++i;
-    }
-    scratch += raw[i];
-  }
-  return scratch;
-}
-
-kept_record::kept_record(const record& r) : record_(r), bytes_(r.bytes) {
-  bytes_ += r.line_end;
-  for (std::size_t i = 0; i < r.field_count(); ++i) {
-    begins_.push_back(static_cast<std::uint32_t>(r.raw(i).data() - r.bytes.data()));
-  }
-  if (r.field_count() > 0) begins_.push_back(static_cast<std::uint32_t>(r.field_end(r.field_count() - 1) + 1));
-}
-
-record kept_record::view() const {
-  record r = record_;
-  r.bytes = std::string_view{bytes_}.substr(0, record_.bytes.size());
-  r.line_end = std::string_view{bytes_}.substr(record_.bytes.size());
-  r.fields = {bytes_.data(), begins_.data(), record_.field_count()};
-  return r;
-}
 
 reader::reader(options o) : options_(o), buffer_offset_(o.offset), record_line_(o.line) {
   options_.max_record = std::min(options_.max_record, std::size_t{1} << 30);
@@ -161,7 +86,7 @@ event reader::next(record& r) {
     return take(r, filled_);
   }
   in_parts_ = true;
-  parts_problem_ = problem::too_long;
+  parts_.problem = problem::too_long;
   field_begin_ = record_begin_ + options_.max_record + 1;  // its line's end is looked for from here
   return take_part(r);
 }
@@ -442,84 +367,6 @@ event reader::take(record& r, std::size_t end) {
   return event::record;
 }
 
-// Of the present record, whose bytes were not all scanned, or not as they count.
-std::size_t reader::count_line_breaks(std::size_t end) const {
-  return static_cast<std::size_t>(std::count(bytes_ + record_begin_, bytes_ + end, '\n'));
-}
-
-// The quote at field_begin_ is never closed: its row ends where its line does. How much input is at hand beyond
-// max_record must not matter, so a line that is longer comes in parts even where all of it is here.
-event reader::take_unclosed(record& r) {
-  const std::size_t open_field = care_ == care::fields ? field_index_ : fields_before(field_begin_);
-  const std::size_t line_end = find_line_end(field_begin_);
-  if (line_end - record_begin_ > options_.max_record) {
-    parts_problem_ = problem::unclosed_quote;
-    parts_open_field_ = open_field;
-    in_parts_ = true;
-    return take_part(r);
-  }
-  if (open_field >= options_.max_fields) add_surplus_field(r);
-  line_breaks_ = count_line_breaks(line_end);
-  take(r, line_end);
-  forget_marks();
-  r.problem = problem::unclosed_quote;
-  r.open_field = open_field;
-  return event::record;
-}
-
-// Of the present record, where they were not told apart.
-std::size_t reader::fields_before(std::size_t at) const {
-  stretch before{{bytes_ + record_begin_, at - record_begin_}};
-  before.how.delimiter = options_.delimiter;
-  reader apart;
-  apart.open(before);
-  record r;
-  return apart.next(r) == event::record ? r.field_count() - 1 : 0;
-}
-
-// Gives out what is at hand of a row that is not held whole, up to its line's end.
-event reader::take_part(record& r) {
-  const std::size_t line_end = find_line_end(std::max(record_begin_, field_begin_));
-  if (line_end == filled_ && !finished_) {
-    if (record_begin_ == filled_) return event::need_input;
-    // A CR may be half of a line end that the next block completes.
-    const std::size_t end = length_without_cr(bytes_ + record_begin_, filled_ - record_begin_) + record_begin_;
-    if (end == record_begin_) return event::need_input;
-    start_parts();
-    describe_parts(r);
-    r.bytes = {bytes_ + record_begin_, end - record_begin_};
-    r.line_end = {};
-    record_line_ += count_line_breaks(end);
-    record_begin_ = field_begin_ = end;
-    return event::part;
-  }
-  start_parts();
-  line_breaks_ = count_line_breaks(line_end);
-  take(r, line_end);
-  describe_parts(r);
-  in_parts_ = parts_started_ = false;
-  forget_marks();
-  return event::record;
-}
-
-// Remembers where a row in parts began, at its first part.
-void reader::start_parts() {
-  if (parts_started_) return;
-  parts_started_ = true;
-  parts_line_ = record_line_;
-  parts_offset_ = buffer_offset_ + record_begin_;
-}
-
-// What a part and the record after the last part say of the row that they belong to.
-void reader::describe_parts(record& r) const {
-  clear_fields(r);
-  r.line = parts_line_;
-  r.offset = parts_offset_;
-  r.problem = parts_problem_;
-  r.open_field = parts_open_field_;
-  r.in_parts = true;
-}
-
 void reader::begin_record(std::size_t at) {
   record_begin_ = field_begin_ = at;
   field_index_ = 0;
@@ -531,68 +378,6 @@ void reader::begin_record(std::size_t at) {
 
 std::size_t reader::find_line_end(std::size_t from) const {
   return std::min(std::string_view{bytes_, filled_}.find('\n', from), filled_);
-}
-
-bool is_formula(std::string_view cell) {
-  if (cell.empty()) return false;
-  const auto [first, size] = first_sign(cell);
-  constexpr std::string_view signs = "=+-@\t\r\n";
-  if (signs.find(first) == std::string_view::npos) return false;
-  const bool is_of_number = first == '+' || first == '-';
-  return !is_of_number || cell.find_first_not_of("0123456789.,%\"", size) != std::string_view::npos;
-}
-
-std::vector<std::string_view> surplus_fields(const record& r, char delimiter) {
-  std::vector<std::string_view> fields;
-  if (r.surplus_fields == 0) return fields;
-  reader apart;
-  apart.open(
-      {.bytes = r.bytes.substr(r.surplus_begin + 1), .how = {.delimiter = delimiter, .max_record = r.bytes.size()}});
-  record surplus;
-  if (apart.next(surplus) != event::record) return {std::string_view{}};
-  append_fields(surplus, fields);
-  return fields;
-}
-
-void append_safe_field(std::string& out, std::string_view raw) {
-  std::string scratch;
-  if (!is_formula(unquoted(raw, scratch))) {
-    out += raw;
-    return;
-  }
-  const std::size_t opening = is_quoted(raw) ? 1 : 0;
-  out += raw.substr(0, opening);
-  out += '\'';
-  out += raw.substr(opening);
-}
-
-std::string safe_lines(std::string_view lines, char delimiter) {
-  std::string safe;
-  reader apart;
-  apart.open({.bytes = lines, .how = {.delimiter = delimiter, .max_record = lines.size()}});
-  for (record r; apart.next(r) == event::record; safe += r.line_end) {
-    std::vector<std::string_view> fields;
-    append_fields(r, fields);
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (i > 0) safe += delimiter;
-      append_safe_field(safe, fields[i]);
-    }
-  }
-  return safe;
-}
-
-void append_field(std::string& out, std::string_view text, char delimiter) {
-  const bool quote = text.find_first_of(std::string{delimiter, '"', '\n', '\r'}) != std::string_view::npos;
-  if (!quote) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
 }
 
 }  // namespace ismap::csv

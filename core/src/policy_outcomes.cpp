@@ -231,6 +231,7 @@ class completions {
   const policies& of_user_;
   possible_outcomes seen_ = possible_outcomes::none();
 };
+
 }  // namespace
 
 possible_outcomes outcomes_raised_by_policies(const possible_outcomes& outcomes, const facts& f, const rule_set& rules,
@@ -242,6 +243,7 @@ possible_outcomes outcomes_raised_by_policies(const possible_outcomes& outcomes,
 }
 
 std::optional<bool> applies(const policy_rule& r, const facts& f) { return state_of(r.when, f).holds; }
+
 fact_set facts_seen_by(const policy_rule& r) {
   fact_set seen;
   for (const policy_condition& c : r.when) seen.add(c.field);

@@ -1,3 +1,4 @@
+// Whether a policy's rule raises an outcome, seen where the missing answers are as mild as its conditions allow.
 #include <algorithm>
 #include <cstddef>
 
@@ -54,7 +55,9 @@ facts mildest(const facts& f, const policy_rule& r, const policies& of_user) {
 }
 
 }  // namespace
+
 bool raises(const policy_rule& r, const facts& f, const rule_set& rules, const policies& of_user) {
   return r.at_least > outcomes_by_rules(mildest(f, r, of_user), rules).least();
 }
+
 }  // namespace ismap

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "ismap/csv_field.h"
 #include "unicode.h"
 
 namespace ismap {

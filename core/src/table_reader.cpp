@@ -116,8 +116,9 @@ void table_reader::begin_rows(table_header header, char delimiter) {
   reader_.set_max_fields(header_->headers().size());
 }
 
-// The first line with a column of which there must be one is the header, unless the user says how many stand above it.
-// Where none is, the first line is told as the one that cannot be used, or that which no text has. Nothing is returned for a line above it.
+// The first line with a column of which there must be one is the header, unless the user says how many lines stand
+// above it; nothing is returned for those. Where no line is the header, the problem told is the first line's, or that
+// of a line that is no text.
 std::optional<table_event> table_reader::take_line() {
   const bool is_above = options_.lines_above && lines_above_ < *options_.lines_above;
   const bool is_line = record_.problem == csv::problem::none && !record_.line_end.empty();

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "ismap/csv.h"
+#include "ismap/csv_field.h"
 #include "ismap/date_text.h"
 #include "ismap/json.h"
 #include "wording.h"

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "ismap/csv.h"
+#include "ismap/csv_field.h"
 #include "wording.h"
 #include "workload_texts.h"
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "in_blocks.h"
+#include "ismap/csv_field.h"
 
 namespace {
 

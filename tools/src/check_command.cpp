@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,7 +9,6 @@
 #include "commands.h"
 #include "engine_worker.h"
 #include "holidays.h"
-#include "in_order.h"
 #include "ismap/link.h"
 #include "ismap/register_judge.h"
 #include "kept_rows.h"
@@ -22,8 +23,10 @@ namespace {
 
 [[nodiscard]] bool keeps_rows(const options& o) { return o.link || o.sort != sort_key::none; }
 
-// Whether each row stands for itself in the output.
-[[nodiscard]] bool gives_row_by_row(const options& o) { return format_of_rows(o.format) && !keeps_rows(o); }
+// The format in which each row stands for itself in the output; nothing where none does.
+[[nodiscard]] std::optional<row_format> row_format_of(const options& o) {
+  return keeps_rows(o) ? std::nullopt : format_of_rows(o.format);
+}
 
 // One run of `ismap check` over all its registers. Rows go out in one of three ways: by an engine a thread, where each
 // row stands for itself in the output; one after another, where the output has a form of its own; or all at the end,
@@ -36,19 +39,19 @@ class check_run final : public table_visitor {
         settings_{rule_set::in_force_on(o.as_of),
                   &holidays_,
                   o.within,
-                  {o.scheme, o.max_record, !gives_row_by_row(o)},
+                  {o.scheme, o.max_record, !row_format_of(o)},
                   o.only,
                   {o.as_of, holidays_.version(), o.language, {}, o.escapes_formulas}},
         judge_(settings_),
         out_(o.output_path, o.language),
         sink_(make_sink_for_programs<checked_row>(o.format, check_columns(), settings_.run, out_.buffer())),
+        crew_(settings_, row_format_of(o), o.threads),
         messages_(o) {
     if (!sink_) {
       sink_ = o.format == output_format::ics ? make_check_calendar(o, settings_, out_.buffer())
                                              : make_check_table(o, settings_.run, out_.buffer());
     }
     encode_output(o, out_);
-    make_workers();
   }
 
   exit_status run() {
@@ -61,7 +64,7 @@ class check_run final : public table_visitor {
                                     o_.max_record};
     sink_->begin();
     if (o_.combines_tables()) begin_combined(sources, how, check_columns(), o_, read_, out_);
-    read_tables(sources, how, o_, workers_, *this, read_);
+    read_tables(sources, how, o_, crew_.workers(), *this, read_);
     if (keeps_rows(o_)) give_out_kept();
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
@@ -78,8 +81,8 @@ class check_run final : public table_visitor {
 
   void batch(const table_batch& b, std::size_t worker) override {
     if (o_.format == output_format::csv && !read_.combined) out_.set_encoding_of_content(b.file_encoding);
-    if (!engines_.empty()) {
-      give_out_made(b, engines_[worker]->made());
+    if (crew_.has_engines()) {
+      give_out_made(b, crew_.made(worker));
     } else {
       b.rows.for_each(reader_, [&](row_batch::kind what, const csv::record& r) {
         keeps_rows(o_) ? keep(b, what, r) : take(b, what, r);
@@ -89,15 +92,6 @@ class check_run final : public table_visitor {
   }
 
  private:
-  void make_workers() {
-    if (!gives_row_by_row(o_)) return workers_.push_back(std::make_unique<idle_worker>());
-    for (std::size_t i = 0; i < jobs_for(o_.threads); ++i) {
-      auto worker = std::make_unique<engine_worker<register_judge>>(settings_, *format_of_rows(o_.format));
-      engines_.push_back(worker.get());
-      workers_.push_back(std::move(worker));
-    }
-  }
-
   void give_out_made(const table_batch& b, const answered_rows<check_summary>& made) {
     summary_.add(made.summary);
     messages_.report(*b.from, made.problems, true);
@@ -184,8 +178,7 @@ class check_run final : public table_visitor {
   csv::reader reader_;
   output out_;
   std::unique_ptr<row_sink<checked_row>> sink_;
-  std::vector<std::unique_ptr<table_worker>> workers_;
-  std::vector<const engine_worker<register_judge>*> engines_;
+  row_crew<register_judge> crew_;
   invalid_row_messages messages_;
   tables_read read_;
   kept_rows kept_;

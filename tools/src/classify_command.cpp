@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -7,7 +8,6 @@
 #include "commands.h"
 #include "engine_worker.h"
 #include "failure.h"
-#include "in_order.h"
 #include "ismap/closed_days.h"
 #include "ismap/workload_judge.h"
 #include "output.h"
@@ -73,10 +73,10 @@ class classify_run final : public table_visitor {
         judge_(settings_),
         out_(o.output_path, o.language),
         sink_(make_sink_for_programs<classified_row>(o.format, classify_columns(), settings_.run, out_.buffer())),
+        crew_(settings_, format_of_rows(o.format), o.threads),
         messages_(o) {
     if (!sink_) sink_ = make_classify_table(o, settings_.run, out_.buffer());
     encode_output(o, out_);
-    make_workers();
   }
 
   exit_status run() {
@@ -86,7 +86,7 @@ class classify_run final : public table_visitor {
                                     o_.max_record};
     sink_->begin();
     if (o_.combines_tables()) begin_combined(sources, how, classify_columns(), o_, read_, out_);
-    read_tables(sources, how, o_, workers_, *this, read_);
+    read_tables(sources, how, o_, crew_.workers(), *this, read_);
     sink_->end(summary_);
     if (read_.is_worth_keeping(o_)) out_.commit();
     report_encodings(read_, o_);
@@ -104,8 +104,8 @@ class classify_run final : public table_visitor {
 
   void batch(const table_batch& b, std::size_t worker) override {
     if (o_.format == output_format::csv && !read_.combined) out_.set_encoding_of_content(b.file_encoding);
-    if (!engines_.empty()) {
-      const auto& made = engines_[worker]->made();
+    if (crew_.has_engines()) {
+      const auto& made = crew_.made(worker);
       summary_.add(made.summary);
       messages_.report(*b.from, made.problems, true);
       out_.write(made.bytes);
@@ -118,16 +118,6 @@ class classify_run final : public table_visitor {
   }
 
  private:
-  void make_workers() {
-    const auto format = format_of_rows(o_.format);
-    if (!format) return workers_.push_back(std::make_unique<idle_worker>());
-    for (std::size_t i = 0; i < jobs_for(o_.threads); ++i) {
-      auto worker = std::make_unique<engine_worker<workload_judge>>(settings_, *format);
-      engines_.push_back(worker.get());
-      workers_.push_back(std::move(worker));
-    }
-  }
-
   void take(const table_batch& b, const csv::record& r) {
     judge_.judge(r, b.view());
     judge_.add_to(summary_);
@@ -188,8 +178,7 @@ class classify_run final : public table_visitor {
   csv::reader reader_;
   output out_;
   std::unique_ptr<row_sink<classified_row>> sink_;
-  std::vector<std::unique_ptr<table_worker>> workers_;
-  std::vector<const engine_worker<workload_judge>*> engines_;
+  row_crew<workload_judge> crew_;
   invalid_row_messages messages_;
   tables_read read_;
   classify_summary summary_;

@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include "in_order.h"
 #include "ismap/row_engine.h"
 #include "options.h"
 #include "tables.h"
@@ -34,6 +37,37 @@ class engine_worker final : public table_worker {
 class idle_worker final : public table_worker {
  public:
   void work(const table_batch&) override {}
+};
+
+// The workers of a run: an engine for each job, where rows go out by engines.
+template <class Judge>
+class row_crew {
+ public:
+  // Without a format rows go out otherwise.
+  template <class Settings>
+  row_crew(const Settings& s, std::optional<row_format> format, std::size_t threads) {
+    if (!format) {
+      workers_.push_back(std::make_unique<idle_worker>());
+      return;
+    }
+    for (std::size_t i = 0; i < jobs_for(threads); ++i) {
+      auto worker = std::make_unique<engine_worker<Judge>>(s, *format);
+      engines_.push_back(worker.get());
+      workers_.push_back(std::move(worker));
+    }
+  }
+
+  [[nodiscard]] bool has_engines() const { return !engines_.empty(); }
+  [[nodiscard]] const std::vector<std::unique_ptr<table_worker>>& workers() const { return workers_; }
+
+  // What the worker of that number has made of its last batch, where there are engines.
+  [[nodiscard]] const answered_rows<typename Judge::summary_type>& made(std::size_t worker) const {
+    return engines_[worker]->made();
+  }
+
+ private:
+  std::vector<std::unique_ptr<table_worker>> workers_;
+  std::vector<const engine_worker<Judge>*> engines_;
 };
 
 // CSV and JSON Lines go out row after row.

@@ -4,7 +4,7 @@
 
 #include "commands.h"
 #include "failure.h"
-#include "ismap/csv.h"
+#include "ismap/csv_field.h"
 #include "ismap/explanation.h"
 #include "ismap/findings.h"
 #include "ismap/markdown.h"

@@ -303,19 +303,17 @@ void understand_kind(language l, const words& w, options& o) {
   o.template_of_workloads = choice(l, "KIND", w.kind, kinds);
 }
 
-options understand(language l, words w) {
-  if (w.output == "-") w.output.clear();  // standard output, as without it
-  constexpr std::array<std::pair<std::string_view, language>, 2> languages{
-      {{"ja", language::ja}, {"en", language::en}}};
-  options o;
-  o.command = w.command;
-  o.language = w.lang.empty() ? l : choice(l, "--lang", w.lang, languages);
+void understand_output(language l, const words& w, options& o) {
   o.format = format_of(l, w);
   o.color = wants_color(l, w);
   o.quiet = w.quiet;
-  o.link = w.link;
-  o.name = w.name;
   o.output_path = w.output;
+  o.escapes_formulas = w.escape_formulas;
+}
+
+// What rows are judged by.
+void understand_judging(language l, const words& w, options& o) {
+  o.link = w.link;
   o.holidays_path = w.holidays;
   o.policy_paths = w.policies;
   o.as_of = w.as_of.empty() ? today_in_japan() : read_day(l, "--as-of", w.as_of);
@@ -325,15 +323,36 @@ options understand(language l, words w) {
     o.scheme = *s;
   }
   if (!w.within.empty()) o.within = read_number<int>(l, "--within", w.within);
+}
+
+// How tables are read, and in which encoding they are written again.
+void understand_reading(language l, const words& w, options& o) {
   o.threads = threads_of(l, w);
-  o.escapes_formulas = w.escape_formulas;
   if (!w.skip.empty()) o.skip = read_number<std::size_t>(l, "--skip", w.skip);
   if (!w.output_encoding.empty()) o.output_encoding = output_encoding_of(l, w, o.format);
   if (!w.encoding.empty()) o.encoding = read_encoding(l, "--encoding", w.encoding);
   if (!w.max_record.empty()) o.max_record = read_number<std::size_t>(l, "--max-record", w.max_record);
+  o.aliases = w.columns;
+}
+
+void understand_filters(language l, const words& w, options& o) {
   if (!w.only.empty()) o.command == command::check ? read_only_statuses(l, w, o) : read_only_outcomes(l, w, o);
   if (!w.fail_on.empty()) read_fail_on(l, w, o);
-  o.aliases = w.columns;
+}
+
+// Of several slips the first one is told, in this order.
+options understand(language l, words w) {
+  if (w.output == "-") w.output.clear();  // standard output, as without it
+  constexpr std::array<std::pair<std::string_view, language>, 2> languages{
+      {{"ja", language::ja}, {"en", language::en}}};
+  options o;
+  o.command = w.command;
+  o.name = w.name;
+  o.language = w.lang.empty() ? l : choice(l, "--lang", w.lang, languages);
+  understand_output(l, w, o);
+  understand_judging(l, w, o);
+  understand_reading(l, w, o);
+  understand_filters(l, w, o);
   if (o.command == command::window) o.anchor = read_day(l, "DAY", w.anchor);
   understand_kind(l, w, o);
   understand_sort(l, w, o);

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "ismap/csv_field.h"
 #include "ismap/table_output.h"
 #include "options.h"
 #include "output.h"

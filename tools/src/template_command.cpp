@@ -1,6 +1,6 @@
 #include "commands.h"
 #include "ismap/columns.h"
-#include "ismap/csv.h"
+#include "ismap/csv_field.h"
 #include "output.h"
 #include "table_encodings.h"
 

@@ -23,6 +23,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ismap/csv_field.h"
+
 namespace ismap::csv {
 
 enum class problem : std::uint8_t { none, unclosed_quote, too_long };
@@ -80,12 +82,7 @@ class kept_record {
   std::vector<std::uint32_t> begins_;  // in bytes_
 };
 
-// Whether a field's bytes begin with a quote that holds delimiters and line breaks together.
-[[nodiscard]] inline bool is_quoted(std::string_view raw) { return !raw.empty() && raw.front() == '"'; }
-
-// A field's value, from its bytes: without its quotes, doubled ones single. Unescaping, where needed, happens in
-// `scratch`.
-[[nodiscard]] std::string_view unquoted(std::string_view raw, std::string& scratch);
+// The value of a field (csv_field.h).
 [[nodiscard]] inline std::string_view value(const record& r, std::size_t index, std::string& scratch) {
   return unquoted(r.raw(index), scratch);
 }
@@ -174,6 +171,15 @@ class reader {
   [[nodiscard]] bool has_byte_order_mark() const { return byte_order_mark_; }
 
  private:
+  // What the parts of a row and the record after them say of it.
+  struct parts {
+    bool has_started = false;
+    csv::problem problem = csv::problem::none;
+    std::size_t open_field = 0;
+    std::uint64_t line = 1;
+    std::uint64_t offset = 0;
+  };
+
   [[nodiscard]] bool begin_input();
   [[nodiscard]] bool take_whole(record& r);
   [[nodiscard]] std::optional<bool> take_marked(record& r);
@@ -235,27 +241,10 @@ class reader {
   std::vector<std::uint32_t> begins_{0};  // of its fields, in the record, where it was not taken at one go
 
   bool in_parts_ = false;  // the present row is given out in parts
-  bool parts_started_ = false;
-  problem parts_problem_ = problem::none;
-  std::size_t parts_open_field_ = 0;
-  std::uint64_t parts_line_ = 1;
-  std::uint64_t parts_offset_ = 0;
+  parts parts_;
 };
 
 // The bytes of each of the surplus fields; a quote that is never closed begins the last of them.
 [[nodiscard]] std::vector<std::string_view> surplus_fields(const record& r, char delimiter);
-
-// Whether a spreadsheet would take the cell, in UTF-8 or CP932, for a formula: by its first character, full-width ones
-// too, unless it is a number or a sign.
-[[nodiscard]] bool is_formula(std::string_view cell);
-
-// Appends a field's bytes; where a spreadsheet would take it for a formula, with an apostrophe that keeps it text.
-void append_safe_field(std::string& out, std::string_view raw);
-
-// The same for every field of the lines.
-[[nodiscard]] std::string safe_lines(std::string_view lines, char delimiter);
-
-// Appends `text` as one field: quoted where it holds the delimiter, a quote or a line break.
-void append_field(std::string& out, std::string_view text, char delimiter);
 
 }  // namespace ismap::csv

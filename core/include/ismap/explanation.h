@@ -20,8 +20,7 @@ struct topic {
 };
 
 // What is told of a rule ("V1"), a subject ("ismap-liu"), a finding ("audit_period_gap"), the three schemes side by
-// side
-// ("schemes"), the bundled assessment ("questions") or the list of target work ("target-work"). An empty name: all
+// side ("schemes"), the bundled assessment ("questions") or the list of target work ("target-work"). An empty name: all
 // rules, subjects and findings, a line each. Nothing for another name.
 [[nodiscard]] std::vector<topic> explain(std::string_view name, language l);
 

@@ -50,14 +50,14 @@ class possible {
 
   constexpr void add(Enum v) { bits_ = static_cast<std::uint8_t>(bits_ | 1U << static_cast<unsigned>(v)); }
   [[nodiscard]] constexpr bool contains(Enum v) const { return (bits_ >> static_cast<unsigned>(v) & 1U) != 0; }
-  // The next three ask for at least one value.
-  [[nodiscard]] constexpr bool is_known() const { return (bits_ & (bits_ - 1)) == 0; }
   [[nodiscard]] constexpr std::size_t size() const {
     std::size_t n = 0;
     for (std::size_t i = 0; i < Count; ++i) n += bits_ >> i & 1U;
     return n;
   }
 
+  // is_known, least, greatest and known ask for at least one value.
+  [[nodiscard]] constexpr bool is_known() const { return (bits_ & (bits_ - 1)) == 0; }
   [[nodiscard]] constexpr Enum least() const { return static_cast<Enum>(std::countr_zero(bits_)); }
   [[nodiscard]] constexpr Enum greatest() const {
     unsigned i = Count - 1;

@@ -1,7 +1,7 @@
 // A register: CSV rows become registrations, by the names of the columns.
 //
-// `read_registration` reads a row against the header of its file (table_header.h). What
-// cannot be read is a finding and leaves the other cells of the row readable.
+// `read_registration` reads a row against the header of its file (table_header.h). What cannot be read is a finding and
+// leaves the other cells of the row readable.
 #pragma once
 
 #include <array>

@@ -86,7 +86,7 @@ class register_session {
   register_session(const register_session&) = delete;
   register_session& operator=(const register_session&) = delete;
 
-  // Reads the header. False where it is of no use: header_problem() tells why, and nothing else is to be called.
+  // Reads the header. False where it is of no use: problem() tells why, and nothing else is to be called.
   [[nodiscard]] bool open();
   [[nodiscard]] const header_problem& problem() const;
   [[nodiscard]] const table_header& header() const;
@@ -99,8 +99,8 @@ class register_session {
   // From now on no row is judged that begins at that byte of the file or after it; nothing: all are.
   void stop_at(std::optional<std::uint64_t> offset) { end_ = offset; }
 
-  // Judges, in place of the file's first rows, those from the first one on that seems to begin at that byte or after it.
-  // To be called after open(), before step(), on a file that may be shared.
+  // Judges, in place of the file's first rows, those from the first one on that seems to begin at that byte or after
+  // it. To be called after open(), before step(), on a file that may be shared.
   void start_at(std::uint64_t offset);
 
   // Judges the next rows. False once all are judged.

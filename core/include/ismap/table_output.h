@@ -13,6 +13,7 @@
 
 #include "ismap/calendar.h"
 #include "ismap/csv.h"
+#include "ismap/csv_field.h"
 #include "ismap/encoding.h"
 #include "ismap/findings.h"
 #include "ismap/json.h"

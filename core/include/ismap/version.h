@@ -1,3 +1,4 @@
+// Which version of the program this is, as its results and `ismap --version` tell.
 #pragma once
 
 #include <string_view>

@@ -1,67 +1,16 @@
+// What `ismap classify` gives out as JSON.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
 #include "ismap/classify_output.h"
-
-#include <algorithm>
-
-#include "answer_writer.h"
-#include "ismap/csv.h"
-#include "ismap/date_text.h"
 #include "ismap/findings.h"
-#include "list_field.h"
 
 namespace ismap {
 
 namespace {
-
-constexpr std::array<std::string_view, 10> appended{
-    "ismap_as_of",         "ismap_impact", "ismap_outcome",  "ismap_possible_outcomes", "ismap_binding",
-    "ismap_next_question", "ismap_rules",  "ismap_standing", "ismap_policies",          "ismap_findings"};
-
-void put_outcomes(const possible_outcomes& o, answer_writer& to) {
-  to.begin_list();
-  for (std::size_t i = 0; i < outcome_count; ++i) {
-    const auto each = static_cast<outcome>(i);
-    if (o.contains(each)) to.put_item(identifier(each));
-  }
-  to.end_list();
-}
-
-// Without policies: theirs have names of any length.
-void put_rules(const selection& s, answer_writer& to) {
-  to.begin_list();
-  for (const reason& r : s.reasons) {
-    if (r.decides) to.put_item(identifier(r.rule));
-  }
-  to.end_list();
-}
-
-void append_rules(const selection& s, const policies& of_user, char delimiter, std::string& out) {
-  list_field list{out, delimiter};
-  for (const reason& r : s.reasons) {
-    if (r.decides) list.add(identifier(r.rule));
-  }
-  for (const policy_reason& r : s.policy_reasons) {
-    if (r.decides) list.add(of_user.all()[r.policy].rules[r.rule].id);
-  }
-  list.end();
-}
-
-void append_policies(const selection& s, const policies& of_user, char delimiter, std::string& out) {
-  list_field list{out, delimiter};
-  for (const std::size_t p : s.policies) list.add(of_user.all()[p].id);
-  list.end();
-}
-
-// From the next question to the policies: a policy's names may have any length.
-void append_answers_by_policies(const selection& s, const policies& of_user, char delimiter, std::string& out) {
-  if (s.next_question) out += answer_identifier(*s.next_question, of_user);
-  out += delimiter;
-  append_rules(s, of_user, delimiter, out);
-  out += delimiter;
-  out += identifier(s.shown_standing());
-  out += delimiter;
-  append_policies(s, of_user, delimiter, out);
-  out += delimiter;
-}
 
 // A value, several that remain possible, or null where all do.
 template <class Enum, std::size_t Count, class Name>
@@ -290,47 +239,6 @@ void append_outcome(json_writer& json, const selection& s, const policies& of_us
 
 }  // namespace
 
-std::span<const std::string_view> classify_columns() { return appended; }
-
-std::string_view level_identifier(const possible_levels& l) {
-  return l.is_known() ? identifier(l.least()) : std::string_view{"unknown"};
-}
-
-std::string_view outcome_identifier(const possible_outcomes& o) {
-  return o.is_known() ? identifier(o.least()) : undetermined_identifier();
-}
-
-void append_classify_answers(const selection& s, std::string_view as_of, const policies& of_user, char delimiter,
-                             std::string& out) {
-  answer_room room;
-  answer_writer to{room, delimiter};
-  to.put(as_of);
-  to.end_field();
-  to.put(level_identifier(s.facts.impact.overall()));
-  to.end_field();
-  to.put(outcome_identifier(s.outcomes));
-  to.end_field();
-  put_outcomes(s.outcomes, to);
-  to.end_field();
-  to.put(identifier(s.binding));
-  to.end_field();
-  if (!of_user.all().empty()) {
-    out += to.text();
-    append_answers_by_policies(s, of_user, delimiter, out);
-    to = answer_writer{room, delimiter};
-  } else {
-    if (s.next_question) to.put(answer_identifier(*s.next_question, of_user));
-    to.end_field();
-    put_rules(s, to);
-    to.end_field();
-    to.put(identifier(s.shown_standing()));
-    to.end_field();
-    to.end_field();
-  }
-  to.put(s.findings);
-  out += to.text();
-}
-
 void append_json_selection(json_writer& json, const workload& w, const selection& s, const policies& of_user,
                            language l) {
   json.begin_object();
@@ -365,45 +273,6 @@ void append_json_workload_row(json_writer& json, const row_origin& origin, const
       [&run](const finding& f) { return message_of_workload(f, run.language); });
   if (alone) json.member("notice", notice().in(run.language));
   json.end_object();
-}
-
-std::string answer_identifier(column c, const policies& of_user) {
-  const auto question = extra_index(c);
-  return question ? of_user.assessment().questions[*question].column() : std::string{identifier(c)};
-}
-
-std::string policy_share(const reason& r, const workload& w, const policies& of_user, language l) {
-  std::string share;
-  const auto add = [&share](const std::string& part) { share.append(share.empty() ? "" : "; ").append(part); };
-  if (r.rule == rule_id::S6 && w.target_work && w.target_work->is_listed()) {
-    const target_work_row& row = of_user.target_work()[w.target_work->row()];
-    if (row.policy) add(of_user.all()[*row.policy].id + ": " + row.id + ": " + source_text(row.source, l));
-  }
-  for (const policy& p : of_user.all()) {
-    if (r.rule == rule_id::I1 && (p.has_questions || p.has_degrees)) add(p.id + ": " + std::string{p.title.in(l)});
-  }
-  return share;
-}
-
-std::string source_text(const reason& r, const workload& w, const policies& of_user, language l) {
-  const std::string share = policy_share(r, w, of_user, l);
-  const std::string own = source_text(rule_of_selection(r.rule), l);
-  return share.empty() ? own : own + "; " + share;
-}
-
-void classify_summary::add(const selection& s) {
-  ++rows;
-  if (has_cause_of_invalid(s.findings)) ++invalid;
-  s.outcomes.is_known() ? ++by_outcome[static_cast<std::size_t>(s.outcomes.least())] : ++undetermined;
-  for (const finding& f : s.findings) ++findings[static_cast<std::size_t>(f.code)];
-}
-
-void classify_summary::add(const classify_summary& other) {
-  rows += other.rows;
-  invalid += other.invalid;
-  add_counts(by_outcome, other.by_outcome);
-  undetermined += other.undetermined;
-  add_counts(findings, other.findings);
 }
 
 void append_json_summary(json_writer& json, const classify_summary& summary) {
