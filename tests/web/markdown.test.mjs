@@ -30,3 +30,17 @@ test("what the page itself puts below the title is read back as it was", async (
   assert.deepEqual(shown, ["Title", ...texts]);
   await closeCleanly(page, address);
 });
+
+test("a long text of broken addresses takes no longer than its length", async () => {
+  const page = await openPage(`${address}#about`);
+  const script = await bundle(path.join(web, "src/sources.ts"), { format: "iife", globalName: "sources" });
+  for (const call of ["withAddresses", "sourceLinks"]) {
+    const milliseconds = await page.evaluate(`${script}; (() => {
+      const begun = performance.now();
+      sources.${call}("<http://a".repeat(100_000));
+      return performance.now() - begun;
+    })()`);
+    assert.ok(milliseconds < 500, `${call}: ${milliseconds} ms`);
+  }
+  await closeCleanly(page, address);
+});
