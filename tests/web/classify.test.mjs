@@ -192,6 +192,32 @@ test("a link holds the answers, the day and the language", async () => {
   await closeCleanly(page, address);
 });
 
+test("a name that came by link gives way to the one that is typed, and stays away once it is cleared", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&workload_name=linked&confidentiality=1`);
+  const filed = async () => JSON.parse((await savedBy(page, () => page.click("#save-json"))).text).input;
+  const type = async (name) => {
+    await page.fill("#q-workload_name", name);
+    await page.press("#q-workload_name", "Tab");
+  };
+  assert.equal((await filed()).workload_name, "linked");
+  await type("typed");
+  assert.equal((await filed()).workload_name, "typed");
+  assert.match((await savedBy(page, () => page.click("#save-markdown"))).text, /\| typed \|/);
+  await type("");
+  await page.click("#mode-all");
+  assert.equal(await page.inputValue("#q-workload_name"), "");
+  assert.equal((await filed()).workload_name, undefined);
+  assert.doesNotMatch(page.url(), /linked|typed/);
+  await closeCleanly(page, address);
+});
+
+test("of several answers in a link the last one counts, and is the one shown", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&view=all&confidentiality=2&confidentiality=1`);
+  assert.equal(await outcome(page), "リスト登録は求められない");
+  assert.ok(await page.isChecked("#a-confidentiality-1"));
+  await closeCleanly(page, address);
+});
+
 test("the first view waits for no record; from the first answer on there is one", async () => {
   const page = await openPage(`${address}#classify?as-of=2026-11-23`);
   const filing = () => page.seen.requests.filter((url) => url.includes("ismap_filing"));
