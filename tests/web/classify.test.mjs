@@ -168,11 +168,14 @@ test("a policy brings its work and is named; a broken one is told with its place
   await page.click(".policies summary");
   await page.setInputFiles("#policy", { name: "broken.json", mimeType: "application/json", buffer: Buffer.from('{"id": 1}') });
   await page.waitForSelector(".policies .notice.error");
-  assert.match(await page.textContent(".policies .messages"), /broken\.json の 1 行/);
+  assert.match(await page.textContent(".policies .messages"), /broken\.jsonの1行/);
   const file = path.join(root, "tools/samples/policy-made-up.json");
   await page.setInputFiles("#policy", file);
   await page.waitForSelector("#a-target_work-expert-hearing");
   assert.match(await page.textContent(".policies"), new RegExp(JSON.parse(readFileSync(file, "utf8")).id));
+  assert.equal(await page.locator(".reason .rule", { hasText: "grave-leak-is-referred" }).evaluate((rule) => rule.localName), "span", "the page explains no policy");
+  assert.equal(await page.locator(".reason .rule", { hasText: "S6" }).evaluate((rule) => rule.localName), "a");
+  assert.ok((await page.$$eval(".reason .chip", (chips) => chips.map((each) => each.textContent))).every((words) => words !== ""));
   await closeCleanly(page, address);
 });
 
