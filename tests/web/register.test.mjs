@@ -189,6 +189,31 @@ test("a million rows: the page is never held up, and work can be cancelled", asy
   await closeCleanly(page, address);
 });
 
+test("another file chosen during a check is checked in its place, and nothing is told to be cancelled", async () => {
+  const page = await openPage(start);
+  await page.selectOption("#links", "no");
+  await page.setInputFiles("#register", large(300_000));
+  await page.waitForSelector("#cancel");
+  await check(page, every);
+  assert.match(await page.textContent("#checked"), /every-status-and-finding\.csvの49行/);
+  await page.evaluate(() => new Promise((go) => { setTimeout(go, 300); }));
+  assert.equal(await page.textContent("main [role=alert]"), "");
+  assert.equal(await page.locator(".rows tbody tr").count(), 49);
+  await closeCleanly(page, address);
+});
+
+test("writing that a new order ends is told to be cancelled, and can begin again", async () => {
+  const page = await openPage(start);
+  await page.selectOption("#links", "no");
+  await check(page, large(300_000));
+  await page.click("#save-json");
+  await page.click("#sort-line");
+  await page.getByText("中止しました").waitFor();
+  await page.waitForSelector("th[aria-sort=descending] #sort-line");
+  assert.match((await savedBy(page, () => page.click("#save-csv"))).text, /ismap_status/);
+  await closeCleanly(page, address);
+});
+
 test("where WebAssembly is forbidden, and as one file from a share", async () => {
   const forbidding = await serve((_file, given) => ({
     ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace(" 'wasm-unsafe-eval'", ""),

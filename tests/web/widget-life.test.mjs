@@ -197,6 +197,17 @@ test("each who has a register checked hears of his own", async () => {
   await page.context().close();
 });
 
+test("who has a register checked hears that the reader has cancelled it", { timeout: 60_000 }, async () => {
+  const page = await openWith('<ismap-calculator mode="register" as-of="2026-11-23"></ismap-calculator>');
+  await allReady(page);
+  const heard = only(page, (each) => each.check(new File(["audit_period_end,remarks\n" + `2025-03-31,${"x".repeat(80)}\n`.repeat(300_000)], "x.csv"))
+    .then(() => "checked", (error) => error.message));
+  await page.click("#cancel");
+  assert.equal(await heard, "Cancelled.");
+  assert.match(await only(page, (each, text) => each.check(new File([text], "y.csv")).then(({ source }) => source), csv), /y\.csv/);
+  await closeCleanly(page, address);
+});
+
 test("workers run from the first sign of use on, and end with the element", async () => {
   const page = await openWith('<ismap-calculator mode="register"></ismap-calculator><ismap-calculator mode="register"></ismap-calculator>');
   await allReady(page);

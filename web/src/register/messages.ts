@@ -18,6 +18,8 @@ export interface Order {
 
 export interface CheckRequest {
   type: "check";
+  /** Counts the page's checks. */
+  check: number;
   file: File;
   asOf: string;
   language: Language;
@@ -50,18 +52,14 @@ export interface Found {
   months: Record<string, number>;
 }
 
-export interface Checked {
-  type: "checked";
-  found: Found;
-}
-
-export type Answer =
+/** `check` is that of the register which it is about; none where it is about none. */
+export type Answer = { check?: number | undefined } & (
   | { type: "ready" }
   | { type: "progress"; work: "check" | "search" | "save"; done: number; total: number; rows: number }
   | { type: "header"; problem: HeaderProblem; encoding: string }
-  | Checked
+  | { type: "checked"; found: Found }
   | { type: "ordered"; order: Order; count: number }
   | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
   | { type: "saved"; content: Blob }
   | { type: "cancelled" }
-  | { type: "failed"; message: string };
+  | { type: "failed"; message: string });

@@ -33,6 +33,7 @@ class RegisterPage {
   private shownOrder = this.order;
   private count = 0;
   private from = 0;
+  private checks = 0;
   /** The last output asked for; who asks for another waits for it to end. */
   private last: Promise<unknown> = Promise.resolve();
   private taker: { give(content: Blob): void; refuse(reason: Error): void } | undefined;
@@ -85,7 +86,7 @@ class RegisterPage {
       if (!this.found) return refuse(new Error("No register has been checked"));
       this.taker = { give, refuse };
       this.send({ type: "save", form });
-    }));
+    })).finally(() => { this.taker = undefined; });
     this.last = wanted;
     return wanted;
   }
@@ -110,6 +111,7 @@ class RegisterPage {
   private check(): void {
     const { file, links, encoding } = this.choice;
     if (!file) return;
+    this.taker?.refuse(new Error("Another check has begun"));
     replaceChildren(this.message);
     replaceChildren(this.results);
     this.again.disabled = false;
@@ -117,10 +119,12 @@ class RegisterPage {
     this.found = undefined;
     this.order = { statuses: [], search: "", key: "line", descending: false };
     this.showProgress("check", 0, Math.max(1, file.size), 0);
-    this.send({ type: "check", file, links, encoding, asOf: this.app.asOf, language: this.app.language });
+    this.checks += 1;
+    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language });
   }
 
   private take(answer: Answer): void {
+    if (answer.check !== undefined && answer.check !== this.checks) return;  // another register has been chosen since
     switch (answer.type) {
       case "ready": return;
       case "progress": return this.showProgress(answer.work, answer.done, answer.total, answer.rows);
@@ -129,9 +133,14 @@ class RegisterPage {
       case "ordered": return this.showOrdered(answer.order, answer.count);
       case "rows": return this.showRows(answer.from, answer.rows);
       case "saved": return this.giveContent(answer.content);
-      case "cancelled": return this.end(this.app.say("register_cancelled"), "info");
+      case "cancelled": return this.cancelled();
       case "failed": return this.fail(answer.message);
     }
+  }
+
+  private cancelled(): void {
+    this.end(this.app.say("register_cancelled"), "info");
+    this.choice.refuse(text("en", "register_cancelled"));
   }
 
   private fail(message: string): void {
@@ -236,6 +245,7 @@ class RegisterPage {
   private reorder(change: Partial<Order>): void {
     this.order = { ...this.order, ...change };
     if (this.found) this.showCounts(this.found);
+    if (this.taker) this.cancelled();  // what is being written gives way
     this.send({ type: "order", order: this.order });
   }
 

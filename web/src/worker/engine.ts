@@ -31,7 +31,7 @@ export class Engine {
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
 
-  constructor(private readonly module: IsmapRegister, private readonly tell: (answer: Answer) => void) {}
+  constructor(private readonly module: IsmapRegister, private readonly answer: (answer: Answer) => void) {}
 
   /** Another worker is at hand for large files; it listens at the port. */
   addHelper(port: MessagePort | undefined): void {
@@ -44,14 +44,19 @@ export class Engine {
     this.isCancelled = request.type === "cancel";
     for (const helper of this.helpers) helper.stop();
     if (request.type === "cancel") return;
+    const { job } = this;
     try {
       if (request.type === "check") await this.check(request);
       else if (request.type === "order") await this.order(request.order);
       else await this.save(request.form);
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.tell({ type: "failed", message: String(error) });
-      else if (request.type !== "order" || this.isCancelled) this.tell({ type: "cancelled" });
+      if (this.job === job && !(error instanceof Cancelled)) this.tell({ type: "failed", message: String(error) });
+      else if (this.isCancelled) this.tell({ type: "cancelled" });
     }
+  }
+
+  private tell(answer: Answer): void {
+    this.answer({ ...answer, check: this.request?.check });
   }
 
   private get register(): Register | undefined {
