@@ -214,6 +214,18 @@ test("writing that a new order ends is told to be cancelled, and can begin again
   await closeCleanly(page, address);
 });
 
+test("a file that has changed since it was checked is told where its rows are turned to", { timeout: 60_000 }, async () => {
+  const file = path.join(folder, "changing.csv");
+  writeFileSync(file, `audit_period_end\n${"2025-03-31\n".repeat(120)}`);
+  const page = await openPage(start);
+  await check(page, file);
+  writeFileSync(file, "audit_period_end\n");
+  await page.click("#page-next");
+  await page.waitForSelector(".notice.error");
+  assert.match(await page.textContent(".notice.error"), /処理できませんでした/);
+  await closeCleanly(page, address);
+});
+
 test("where WebAssembly is forbidden, and as one file from a share", async () => {
   const forbidding = await serve((_file, given) => ({
     ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace(" 'wasm-unsafe-eval'", ""),

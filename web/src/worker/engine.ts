@@ -165,11 +165,16 @@ export class Engine {
     const { register, request } = this;
     if (!register || !request) return;
     const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry) => entry.length > 0);
-    const bytesOf = await rowReader(request.file, entries);
-    if (this.register !== register) return;  // another file was chosen meanwhile
-    const rows = entries.map(([row, offset, , line]) =>
-      (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
-    this.tell({ type: "rows", from, rows });
+    const isSame = (): boolean => this.register === register;  // or another file was chosen meanwhile
+    try {
+      const bytesOf = await rowReader(request.file, entries);
+      if (!isSame()) return;
+      const rows = entries.map(([row, offset, , line]) =>
+        (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
+      this.tell({ type: "rows", from, rows });
+    } catch (error) {
+      if (isSame()) this.tell({ type: "failed", message: String(error) });
+    }
   }
 
   private async save(form: "csv" | "json"): Promise<void> {
