@@ -57,18 +57,19 @@ for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/s
   });
 }
 
-// Where the worker that helps begins, in a file of 16 to 20 MB.
-const border = 8 << 20;
+// Where a worker that helps begins, in a file of 34 to 38 MB: of one or three helpers.
+const border = 16 << 20;
+const rowsOfLarge = 148_000;
 
 function largeRegister(name, between) {
   const row = (i) => `C25-${i}-0,ISMAP,サービス ${i},2025-03-${String(i % 31 + 1).padStart(2, "0")},"${"備考".repeat(30)}\n二行目"\r\n`;
-  const rows = Array.from({ length: 72_000 }, (_, i) => row(i));
+  const rows = Array.from({ length: rowsOfLarge }, (_, i) => row(i));
   let begin = 0;
   const place = rows.findIndex((each) => (begin += Buffer.byteLength(each)) > border - 500_000);
   rows.splice(place, 0, ...between);
   const file = path.join(folder, name);
   writeFileSync(file, `登録番号,制度,サービス名,監査対象期間末日,備考\r\n${rows.join("")}`);
-  assert.ok(statSync(file).size > 2 * border && statSync(file).size < 2.5 * border);
+  assert.ok(statSync(file).size > 34e6 && statSync(file).size < 38e6, `${statSync(file).size}`);
   return file;
 }
 
@@ -93,6 +94,32 @@ for (const [what, between] of [["between rows", []], ["within a quoted cell", [q
     await page.waitForSelector("th[aria-sort=descending]");
     const lines = readFileSync(file, "utf8").split("\n").length - 1;
     assert.ok((await shownLines(page))[0] > lines - 2);
+    await closeCleanly(page, address);
+  });
+}
+
+const broken = `self.onmessage = ({ ports: [port] }) => { port.onmessage = ({ data }) => { if (data.type === "check") throw new Error("broken"); }; };
+  self.postMessage({ type: "ready" });`;
+
+for (const [what, fail] of [
+  ["cannot be loaded", (route) => route.abort()],
+  ["is not there", (route) => route.fulfill({ status: 404 })],
+  ["fails at work", (route) => route.fulfill({ contentType: "text/javascript", body: broken })],
+]) {
+  test(`a large register is checked by the others where a helper ${what}`, { timeout: 60_000 }, async () => {
+    const page = await openPage(`${address}#about`, { serviceWorkers: "block" });
+    let asked = 0;
+    await page.route(/register-worker\.js/, (route) => {
+      asked += 1;
+      return asked === 1 ? route.fallback() : fail(route);
+    });
+    await page.evaluate(() => { location.hash = "#register?as-of=2026-11-23"; });
+    await page.waitForSelector("#register");
+    await page.selectOption("#links", "no");
+    await check(page, largeRegister("large-alone.csv", []));
+    assert.match(await page.textContent("#checked"), new RegExp(`${rowsOfLarge}行`));
+    assert.ok(asked > 1 || (await page.evaluate(() => navigator.hardwareConcurrency)) === 1);
+    page.seen.errors = page.seen.errors.filter((error) => !/ERR_FAILED|404/.test(error));
     await closeCleanly(page, address);
   });
 }
@@ -252,7 +279,7 @@ test("where workers are forbidden, the page itself checks", async (t) => {
   assert.equal(page.workers().length, 0);
   const csv = await savedBy(page, () => page.click("#save-csv"));
   assert.ok(csv.text === tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--format", "csv"));
-  await page.fill("#search", "サービス 71999");
+  await page.fill("#search", `サービス ${rowsOfLarge - 1}`);
   await page.press("#search", "Enter");
   await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 1);
   t.diagnostic(`${new Set(page.seen.violations).size} kinds of violation: ${[...new Set(page.seen.violations)].join(" ")}`);

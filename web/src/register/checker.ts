@@ -55,14 +55,22 @@ export class Checker {
       if (this.taker) this.tell({ type: "failed", message: event.message });
       else this.standIn();
     });
-    for (let i = 0; i < helperCount; ++i) this.hire(worker);
+    for (let number = 0; number < helperCount; ++number) this.hire(worker, number);
   }
 
-  private hire(worker: Worker): void {
+  /** A helper that cannot be loaded must not be waited for. */
+  private hire(worker: Worker, number: number): void {
     const helper = this.checking.openWorker();
     const { port1, port2 } = new MessageChannel();
+    const tell = (type: "hired" | "helper" | "lost", ...ports: MessagePort[]): void =>
+      worker.postMessage({ type, number } satisfies Hiring, ports);
+    tell("hired");
     helper.postMessage({ type: "help" } satisfies Hiring, [port1]);
-    worker.postMessage({ type: "helper" } satisfies Hiring, [port2]);
+    helper.addEventListener("message", ({ data }: MessageEvent<Answer>) => (data.type === "ready" ? tell("helper", port2) : tell("lost")));
+    helper.addEventListener("error", (event) => {
+      event.preventDefault();
+      tell("lost");
+    });
     this.workers.push(helper);
   }
 

@@ -36,8 +36,11 @@ export type Request =
   | { type: "rows"; from: number; count: number }
   | { type: "save"; form: "csv" | "json" };
 
-/** Ties a worker that helps to the one that it helps, by the ends of a channel that come along. */
-export type Hiring = { type: "help" } | { type: "helper" };
+/**
+ * Ties a worker that helps to the one that it helps, by the ends of a channel that come along. The latter hears of each
+ * helper by its number: that it is being made ready, that it is, that it is lost.
+ */
+export type Hiring = { type: "help" } | { type: "hired" | "helper" | "lost"; number: number };
 
 /** What has been found in a register. */
 export interface Found {

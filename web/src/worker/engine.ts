@@ -1,7 +1,8 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
-import type { Answer, CheckRequest, Order, Request, Row } from "../register/messages";
+import type { Answer, CheckRequest, Hiring, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
+import { blockSize } from "./file-blocks";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
 import { Helper, type Part, sharedAmong } from "./parts";
@@ -25,7 +26,7 @@ interface TakenPart {
 export class Engine {
   private opened: OpenRegister | undefined;
   private request: CheckRequest | undefined;
-  private readonly helpers: Helper[] = [];
+  private readonly hired = new Map<number, Helper | null>();  // null: not ready yet
   private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
   private searched = "";
   private job = 0;
@@ -33,9 +34,13 @@ export class Engine {
 
   constructor(private readonly module: IsmapRegister, private readonly answer: (answer: Answer) => void) {}
 
-  /** Another worker is at hand for large files; it listens at the port. */
-  addHelper(port: MessagePort | undefined): void {
-    if (port) this.helpers.push(new Helper(port));
+  /** Another worker helps with large files, once it is ready: it listens at the port then. */
+  hire({ type, number }: Exclude<Hiring, { type: "help" }>, port?: MessagePort): void {
+    if (type === "hired") this.hired.set(number, null);
+    if (type === "helper" && port) this.hired.set(number, new Helper(port));
+    if (type !== "lost") return;
+    this.hired.get(number)?.lose();
+    this.hired.delete(number);
   }
 
   async take(request: Request): Promise<void> {
@@ -57,6 +62,11 @@ export class Engine {
 
   private tell(answer: Answer): void {
     this.answer({ ...answer, check: this.request?.check });
+  }
+
+  /** Those that are ready. */
+  private get helpers(): Helper[] {
+    return [...this.hired.values()].filter((each): each is Helper => each !== null);
   }
 
   private get register(): Register | undefined {
@@ -107,16 +117,22 @@ export class Engine {
     const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, blocks.position));
     let parts: Part[] | undefined;
     const share = (): Part[] => {
-      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) });
+      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) }, blocks.position);
       if (shared) register.stop_at(shared.firstEnd);
       return shared?.parts ?? [];
     };
     const step = (): boolean => {
-      if (!parts && register.can_share()) parts = share();
+      if (!parts && register.can_share() && this.areHelpersHere(blocks.position)) parts = share();
       return register.step();
     };
     await opened.run(step, tell, goesOn);
     await this.takeOver(parts ?? [], register, () => opened.run(() => register.step(), tell, goesOn));
+  }
+
+  /** Whether to share now: the first block is read meanwhile, but no more, while one may still come. */
+  private areHelpersHere(position: number): boolean {
+    const { helpers, hired } = this;
+    return helpers.length > 0 && (helpers.length === hired.size || position >= blockSize);
   }
 
   /** Appends what the helpers have found. What one of them has taken for a row may be none: then its part is checked here. */
