@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { root, tool } from "../module/builds.mjs";
-import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
+import { closeCleanly, openPage, savedBy, serve, tabTo, watchMemory } from "./browser.mjs";
 
 const address = await serve();
 const start = `${address}#register?as-of=2026-11-23`;
@@ -283,6 +283,30 @@ test("where workers are forbidden, the page itself checks", async (t) => {
   await page.press("#search", "Enter");
   await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 1);
   t.diagnostic(`${new Set(page.seen.violations).size} kinds of violation: ${[...new Set(page.seen.violations)].join(" ")}`);
+  await page.context().close();
+});
+
+test("where the page itself checks, no register stays in memory that is shown no more", async (t) => {
+  const forbidding = await serve((_file, given) => ({
+    ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace("worker-src 'self'", "worker-src 'none'"),
+  }));
+  const page = await openPage(`${forbidding}#about`);
+  await page.addInitScript(watchMemory);
+  await page.goto(`${forbidding}?#register?as-of=2026-11-23`);
+  await page.selectOption("#links", "no");
+  await check(page, large(200_000));
+  const again = async () => {
+    const before = await page.getAttribute("html", "lang");
+    await page.click("#language");
+    await page.waitForFunction((lang) => document.documentElement.lang !== lang, before);
+    await page.waitForSelector(".pager");
+  };
+  await again();
+  const memory = await page.evaluate(() => window.memory);
+  assert.ok(memory > 0);
+  for (let i = 0; i < 8; ++i) await again();
+  t.diagnostic(`${memory} bytes after two checks`);
+  assert.equal(await page.evaluate(() => window.memory), memory);
   await page.context().close();
 });
 

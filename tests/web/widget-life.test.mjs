@@ -5,7 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 
 import { root } from "../module/builds.mjs";
-import { closeCleanly, openPage, serve } from "./browser.mjs";
+import { closeCleanly, openPage, serve, watchMemory } from "./browser.mjs";
 import { allReady, outcome, widget } from "./widgets.mjs";
 
 const address = await serve();
@@ -205,6 +205,31 @@ test("who has a register checked hears that the reader has cancelled it", { time
   await page.click("#cancel");
   assert.equal(await heard, "Cancelled.");
   assert.match(await only(page, (each, text) => each.check(new File([text], "y.csv")).then(({ source }) => source), csv), /y\.csv/);
+  await closeCleanly(page, address);
+});
+
+test("policies that hold no longer leave no memory behind", async (t) => {
+  const work = (i) => ({ id: `work-${i}`, title: { ja: `${"業務".repeat(100)}${i}`, en: `${"Work ".repeat(100)}${i}` }, source: { title: { ja: "例", en: "Example" }, place: "1" } });
+  const largePolicy = JSON.stringify({ id: "large", title: { ja: "大", en: "Large" }, target_work: Array.from({ length: 800 }, (_, i) => work(i)) });
+  const page = await openWith('<ismap-calculator value="confidentiality=1"></ismap-calculator>', async (opened) => {
+    await opened.addInitScript(watchMemory);
+    await opened.route(/large\.json/, (route) => route.fulfill({ contentType: "application/json", body: largePolicy }));
+  });
+  await allReady(page);
+  const renewed = (times) => only(page, async (each, count) => {
+    for (let i = 0; i < count; ++i) {
+      each.policy = "";
+      await each.ready;
+      each.policy = `large.json?${i}`;
+      await each.ready;
+    }
+    return each.shadowRoot.querySelector(".policies").textContent;
+  }, times);
+  assert.match(await renewed(3), /large/);
+  const memory = await page.evaluate(() => window.memory);
+  t.diagnostic(`${memory} bytes`);
+  await renewed(20);
+  assert.equal(await page.evaluate(() => window.memory), memory);
   await closeCleanly(page, address);
 });
 

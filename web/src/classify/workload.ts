@@ -110,6 +110,12 @@ export class Workload {
     return problems;
   }
 
+  /** Gives the policies' memory back. */
+  close(): void {
+    this.filing?.close();
+    this.filing = undefined;
+  }
+
   get policyIds(): string[] {
     return this.filing?.policyIds ?? [];
   }

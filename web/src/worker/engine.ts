@@ -64,6 +64,13 @@ export class Engine {
     this.answer({ ...answer, check: this.request?.check });
   }
 
+  /** Ends what goes on, and gives the memory back; this is of no use after it. */
+  close(): void {
+    void this.take({ type: "cancel" });
+    this.register?.delete();
+    this.opened = undefined;
+  }
+
   /** Those that are ready. */
   private get helpers(): Helper[] {
     return [...this.hired.values()].filter((each): each is Helper => each !== null);
