@@ -40,6 +40,27 @@ test("statuses, findings and counts are those of ismap check --link", async () =
   await closeCleanly(page, address);
 });
 
+const titled = path.join(folder, "titled.csv");
+writeFileSync(titled, `一覧;"x ""y""";\nsep=;\n"登録番号";サービス名;"監査対象期間の\n末日";1;2024;登録日\nC21-0001-2;A;2020-13-31;x;y;2021-02-30\n`);
+const utf16 = path.join(folder, "utf16.csv");
+writeFileSync(utf16, Buffer.from("\uFEFF登録番号\t備考\t有効期限\r\nC21\tz\t2020-13-31\r\n", "utf16le"));
+
+for (const file of [every, titled, utf16, path.join(root, "tools/samples/register-excel-cp932.csv")]) {
+  test(`findings name their columns as ismap check does (${path.basename(file)})`, async () => {
+    const told = tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--link");
+    const expected = [...told.matchAll(/^ +(\d+)行目(?:, (.*?))?: (エラー|注意|参考): (..)/gm)].map(([, line, column, severity, begin]) =>
+      `${line} ${severity} ${column ? `${column}: ` : ""}${begin}`);
+    assert.ok(expected.some((each) => each.includes(": ")));
+    const page = await openPage(start);
+    await check(page, file);
+    const shown = await page.$$eval(".rows tbody tr", (rows) => rows.flatMap((row) =>
+      [...row.querySelectorAll(".findings li")].map((each) => `${row.cells[0].textContent} ${each.textContent}`)));
+    assert.equal(shown.length, expected.length);
+    shown.forEach((each, i) => assert.ok(each.startsWith(expected[i]), `${each} / ${expected[i]}`));
+    await closeCleanly(page, address);
+  });
+}
+
 for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/samples/register-excel-cp932.csv")]]) {
   test(`what is saved is what ismap check gives (${what})`, async () => {
     const page = await openPage(start);

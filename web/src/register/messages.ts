@@ -62,7 +62,7 @@ export type Answer = { check?: number | undefined } & (
   | { type: "header"; problem: HeaderProblem; encoding: string }
   | { type: "checked"; found: Found }
   | { type: "ordered"; order: Order; count: number }
-  | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
+  | { type: "rows"; from: number; rows: (Row | TooLongRow)[]; columns: Record<string, string> }
   | { type: "saved"; content: Blob }
   | { type: "cancelled" }
   | { type: "failed"; message: string });

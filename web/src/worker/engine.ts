@@ -2,6 +2,7 @@
 import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, CheckRequest, Hiring, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
+import { headerOf, titlesOf } from "./columns";
 import { blockSize } from "./file-blocks";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
@@ -28,6 +29,7 @@ export class Engine {
   private request: CheckRequest | undefined;
   private readonly hired = new Map<number, Helper | null>();  // null: not ready yet
   private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
+  private header: string[] = [];
   private searched = "";
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
@@ -161,7 +163,10 @@ export class Engine {
   }
 
   private tellChecked(linked: boolean): void {
-    const { summary, months, titles, encoding } = JSON.parse(this.register?.summary() ?? "{}");
+    const { register } = this;
+    if (!register) return;
+    const { summary, months, titles, encoding } = JSON.parse(register.summary());
+    this.header = headerOf(register, encoding);
     this.tell({ type: "checked", found: { summary, linked, encoding, titles, months } });
   }
 
@@ -194,7 +199,8 @@ export class Engine {
       if (!isSame()) return;
       const rows = entries.map(([row, offset, , line]) =>
         (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
-      this.tell({ type: "rows", from, rows });
+      const first = rows.find((row): row is Row => "input" in row);
+      this.tell({ type: "rows", from, rows, columns: titlesOf(this.header, first?.input ?? {}) });
     } catch (error) {
       if (isSame()) this.tell({ type: "failed", message: String(error) });
     }
