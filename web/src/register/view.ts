@@ -1,7 +1,8 @@
 /** A register checked in a worker: progress, counts, a chart, the rows, the result to save. */
 import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
-import { fileField, save } from "../files";
+import { fileField } from "../file-field";
+import { save } from "../files";
 import type { RegisterResult } from "../results";
 import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
