@@ -40,6 +40,31 @@ test("statuses, findings and counts are those of ismap check --link", async () =
   await closeCleanly(page, address);
 });
 
+test("the table shows what the days left are counted to, and the scheme where there is room", async () => {
+  const page = await openPage(`${start}&lang=en`);
+  await check(page, every);
+  const shown = await page.$$eval(".rows tbody tr", (rows) => rows.map((row) =>
+    [".scheme", ".expiry", ".until", ".number"].map((name) => row.querySelector(name).textContent)));
+  assert.deepEqual(shown, rowsOf(every, "--link").map(({ result }) =>
+    [result.scheme?.toUpperCase(), result.expires_on, result.valid_until, result.days_left].map((each) => String(each ?? ""))));
+  const heads = await page.$$eval(".rows thead th", (all) => all.map((each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each.querySelector("button")?.firstChild ?? each);
+    const { top, bottom } = range.getBoundingClientRect();
+    return (top + bottom) / 2;
+  }));
+  assert.ok(Math.max(...heads) - Math.min(...heads) < 3, `${heads}`);
+  const distance = await page.evaluate(() => document.querySelector("#find").getBoundingClientRect().left - document.querySelector("#search").getBoundingClientRect().right);
+  assert.ok(distance > 0 && distance < 24, `${distance}`);
+  for (const [width, isSeen] of [[928, false], [360, false], [1440, true]]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.equal(await page.isVisible(".rows .scheme"), isSeen);
+    assert.ok(await page.isVisible(".rows .until"));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
+  await closeCleanly(page, address);
+});
+
 const titled = path.join(folder, "titled.csv");
 writeFileSync(titled, `一覧;"x ""y""";\nsep=;\n"登録番号";サービス名;"監査対象期間の\n末日";1;2024;登録日\nC21-0001-2;A;2020-13-31;x;y;2021-02-30\n`);
 const utf16 = path.join(folder, "utf16.csv");

@@ -12,8 +12,10 @@ const heads: { key: TextKey; sort?: SortKey }[] = [
   { key: "register_line", sort: "line" },
   { key: "register_number" },
   { key: "register_service" },
+  { key: "register_scheme" },
   { key: "register_status", sort: "status" },
   { key: "register_expires", sort: "expires_on" },
+  { key: "register_valid_until" },
   { key: "register_left" },
   { key: "register_findings", sort: "severity" },
 ];
@@ -41,18 +43,22 @@ function findingsOf(app: App, row: Row, columns: Record<string, string>): HTMLEl
 /** Where there is little room a row is drawn over several lines: the roles keep the table a table all the same. */
 function rowElement(app: App, found: Found, row: ShownRow, columns: Record<string, string>): HTMLElement {
   const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
+  const headed = (name: string, key: TextKey, content: string): HTMLElement =>
+    el("td", { role: "cell", class: name, "data-heading": content !== "" && app.say(key) }, content);
   const line = el("th", { scope: "row", role: "rowheader" }, String(row.line));
   if ("tooLong" in row) {
-    return el("tr", { role: "row" }, line, el("td", { role: "cell", class: "found", colspan: 6 }, app.say("register_too_long")));
+    return el("tr", { role: "row" }, line, el("td", { role: "cell", class: "found", colspan: heads.length - 1 }, app.say("register_too_long")));
   }
-  const { status, expires_on: expires, days_left: left } = row.result;
+  const { scheme, status, expires_on: expires, valid_until: until, days_left: left } = row.result;
   return el("tr", { role: "row" },
     line,
     cell("registration day", row.input["registration_number"] ?? ""),
     cell("service", row.input["service_name"] ?? ""),
+    cell("scheme", (scheme ?? "").toUpperCase()),
     cell("state day", el("span", { class: `status ${status}` }, found.titles[status])),
-    cell("expiry day", expires === null ? "" : app.day(expires)),
-    left === null ? cell("number") : el("td", { role: "cell", class: "number", "data-heading": app.say("register_left") }, String(left)),
+    headed("expiry day", "register_expires", app.day(expires ?? "")),
+    headed("until day", "register_valid_until", until === "open" ? app.say("register_open") : app.day(until ?? "")),
+    headed("number", "register_left", String(left ?? "")),
     cell("found", findingsOf(app, row, columns)));
 }
 
