@@ -42,6 +42,17 @@ export async function openPage(address, options = {}, ready = "html[data-ready]"
   return Object.assign(page, { seen });
 }
 
+/** Before a page's scripts run: keeps in `window.memory` the most bytes that a module's memory has grown to, 0 while none has. */
+export function watchMemory() {
+  window.memory = 0;
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function growAndTell(pages) {
+    const before = grow.call(this, pages);
+    window.memory = Math.max(window.memory, this.buffer.byteLength);
+    return before;
+  };
+}
+
 /** What every flow must leave behind: nothing. */
 export async function closeCleanly(page, ownAddress) {
   assert.deepEqual(page.seen.violations, []);

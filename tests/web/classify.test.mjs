@@ -168,11 +168,14 @@ test("a policy brings its work and is named; a broken one is told with its place
   await page.click(".policies summary");
   await page.setInputFiles("#policy", { name: "broken.json", mimeType: "application/json", buffer: Buffer.from('{"id": 1}') });
   await page.waitForSelector(".policies .notice.error");
-  assert.match(await page.textContent(".policies .messages"), /broken\.json の 1 行/);
+  assert.match(await page.textContent(".policies .messages"), /broken\.jsonの1行/);
   const file = path.join(root, "tools/samples/policy-made-up.json");
   await page.setInputFiles("#policy", file);
   await page.waitForSelector("#a-target_work-expert-hearing");
   assert.match(await page.textContent(".policies"), new RegExp(JSON.parse(readFileSync(file, "utf8")).id));
+  assert.equal(await page.locator(".reason .rule", { hasText: "grave-leak-is-referred" }).evaluate((rule) => rule.localName), "span", "the page explains no policy");
+  assert.equal(await page.locator(".reason .rule", { hasText: "S6" }).evaluate((rule) => rule.localName), "a");
+  assert.ok((await page.$$eval(".reason .chip", (chips) => chips.map((each) => each.textContent))).every((words) => words !== ""));
   await closeCleanly(page, address);
 });
 
@@ -189,6 +192,32 @@ test("a link holds the answers, the day and the language", async () => {
   await page.fill("#as-of", "2026-02-30").catch(() => page.click(".as-of-change summary").then(() => page.fill("#as-of", "2026-02-30")));
   await page.press("#as-of", "Enter");
   assert.match(await page.textContent("#as-of-message"), /2026-02-30/);
+  await closeCleanly(page, address);
+});
+
+test("a name that came by link gives way to the one that is typed, and stays away once it is cleared", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&workload_name=linked&confidentiality=1`);
+  const filed = async () => JSON.parse((await savedBy(page, () => page.click("#save-json"))).text).input;
+  const type = async (name) => {
+    await page.fill("#q-workload_name", name);
+    await page.press("#q-workload_name", "Tab");
+  };
+  assert.equal((await filed()).workload_name, "linked");
+  await type("typed");
+  assert.equal((await filed()).workload_name, "typed");
+  assert.match((await savedBy(page, () => page.click("#save-markdown"))).text, /\| typed \|/);
+  await type("");
+  await page.click("#mode-all");
+  assert.equal(await page.inputValue("#q-workload_name"), "");
+  assert.equal((await filed()).workload_name, undefined);
+  assert.doesNotMatch(page.url(), /linked|typed/);
+  await closeCleanly(page, address);
+});
+
+test("of several answers in a link the last one counts, and is the one shown", async () => {
+  const page = await openPage(`${address}#classify?as-of=2026-11-23&view=all&confidentiality=2&confidentiality=1`);
+  assert.equal(await outcome(page), "リスト登録は求められない");
+  assert.ok(await page.isChecked("#a-confidentiality-1"));
   await closeCleanly(page, address);
 });
 

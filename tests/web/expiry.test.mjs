@@ -131,3 +131,30 @@ test("by keyboard alone", async () => {
   assert.equal(csv.text.split("\n").length, 4);
   await closeCleanly(page, address);
 });
+
+for (const lang of ["ja", "en"]) {
+  test(`in the drawing no line runs through a label, and a day far off does not press the others together (${lang})`, async () => {
+    const page = await openPage(`${address}#expiry?as-of=2026-11-23&lang=${lang}`);
+    const crossed = () => page.evaluate(() => {
+      const boxes = [...document.querySelectorAll(".timeline svg text:not(.name, .today-label)")].map((text) => [text.textContent, text.getBBox()]);
+      const lines = [...document.querySelectorAll(".timeline .mark line")].map((line) => ["x1", "y1", "y2"].map((name) => Number(line.getAttribute(name))));
+      return boxes.filter(([, box]) => lines.some(([x, top, bottom]) =>
+        x > box.x && x < box.x + box.width && bottom > box.y + 4 && top < box.y + box.height - 4)).map(([words]) => words);
+    });
+    const outside = () => page.$$eval(".timeline svg text", (all) => all.map((each) => each.getBBox()).filter((box) => box.x < 0 || box.x + box.width > 800).length);
+    for (const [i, typed] of ["2025-03-31", "2026-04-30", "2026-08-31", "2045-01-15"].entries()) {
+      if (i > 0) await page.click("#add");
+      await page.fill(`#period-${i}`, typed);
+      await page.press(`#period-${i}`, "Tab");
+      assert.deepEqual(await crossed(), [], typed);
+      assert.equal(await outside(), 0);
+    }
+    assert.equal(await page.locator(".timeline .gap").count(), 2);
+    assert.ok(await page.isVisible(".timeline .hint"));
+    const term = await page.$eval(".timeline .term", (line) => line.x2.baseVal.value - line.x1.baseVal.value);
+    assert.ok(term > 150, `${term} of 800`);
+    await page.setViewportSize({ width: 360, height: 900 });
+    assert.equal(await page.isVisible(".timeline .hint"), false);
+    await closeCleanly(page, address);
+  });
+}

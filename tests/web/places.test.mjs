@@ -1,12 +1,15 @@
 // Where the page must run: with WebAssembly forbidden, as one file from a share, without its server, under the headers
 // of the servers' configurations, in a browser that is slow.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
+import { createServer } from "node:http";
 import path from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { headers } from "../../web/headers.mjs";
+import { pageServer } from "../../web/serve.mjs";
 import { root } from "../module/builds.mjs";
 import { closeCleanly, openPage, serve } from "./browser.mjs";
 
@@ -59,6 +62,77 @@ test("without its server, once it was there", async () => {
   await page.waitForSelector("html[data-ready]");
   assert.equal(await outcome(page), "ISMAP");
   await record(page);
+  await page.context().setOffline(false);
+  await closeCleanly(page, address);
+});
+
+/** A server with copies of the page in the folders /a/ and /a/b/, which has another version once `isNew` is set. */
+async function copies() {
+  const files = pageServer();
+  const state = { isNew: false };
+  const text = readFileSync(path.join(root, "build/web/service-worker.js"), "utf8");
+  const renewed = text.replace(/"[0-9a-f]{16}"|`[0-9a-f]{16}`|\b[0-9a-f]{16}(?=[`"])/, (version) => version.replace(/[0-9a-f]{16}/, "f".repeat(16)))
+    .replace(/"part-\w+\.js",?/g, "");
+  assert.ok(renewed.includes("f".repeat(16)) && !renewed.includes("part-"));
+  const server = createServer((request, response) => {
+    request.url = request.url.replace(/^\/a\/(b\/)?/, "/");
+    if (state.isNew && request.url.startsWith("/part-")) return response.writeHead(404).end();
+    if (!state.isNew || request.url !== "/service-worker.js") return files.emit("request", request, response);
+    response.writeHead(200, { ...headers, "Content-Type": "text/javascript" }).end(renewed);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  after(() => server.close());
+  return { address: `http://localhost:${server.address().port}/a/`, state };
+}
+
+test("a page that is open keeps its version, whose files go away once it is closed", async () => {
+  const { address, state } = await copies();
+  const page = await openPage(`${address}${answered}`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.waitForSelector("html[data-ready]");
+  const kept = (of) => of.evaluate(() => caches.keys());
+  assert.equal((await kept(page)).length, 1);
+  state.isNew = true;
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    await new Promise((done) => { (registration.installing ?? registration.waiting ?? registration.active).addEventListener("statechange", done); });
+    await new Promise((done) => { setTimeout(done, 500); });
+  });
+  await page.click("nav a >> nth=3");
+  await page.waitForSelector(".comparison");
+  assert.equal((await kept(page)).length, 2);
+  const other = await page.context().newPage();
+  await page.close();
+  let names;
+  for (let i = 0; i < 20 && names?.length !== 1; ++i) {  // a browser takes a moment to see that no page is left
+    await other.goto("about:blank");
+    await other.evaluate(() => new Promise((done) => { setTimeout(done, 250); }));
+    await other.goto(`${address}manifest.webmanifest`);
+    names = await kept(other);
+  }
+  assert.deepEqual(names, [`ismap /a/ ${"f".repeat(16)}`]);
+  await other.context().close();
+});
+
+test("copies of the page on one server leave each other's files alone", async () => {
+  const { address } = await copies();
+  const page = await openPage(`${address}${answered}`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const other = await page.context().newPage();
+  await other.goto(`${address}b/${answered}`);
+  await other.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  for (const each of [page, other]) {
+    await each.reload();
+    await each.waitForSelector("html[data-ready]");
+    assert.equal(await outcome(each), "ISMAP");
+    assert.ok(await each.evaluate(async () => {
+      const names = await caches.keys();
+      return names.length === 2 && names.some((name) => name.includes(` ${new URL(".", location.href).pathname} `));
+    }));
+  }
   await page.context().setOffline(false);
   await closeCleanly(page, address);
 });

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { root, tool } from "../module/builds.mjs";
-import { closeCleanly, openPage, savedBy, serve, tabTo } from "./browser.mjs";
+import { closeCleanly, openPage, savedBy, serve, tabTo, watchMemory } from "./browser.mjs";
 
 const address = await serve();
 const start = `${address}#register?as-of=2026-11-23`;
@@ -28,7 +28,7 @@ test("statuses, findings and counts are those of ismap check --link", async () =
   const page = await openPage(start);
   await check(page, every);
   const rows = rowsOf(every, "--link");
-  assert.match(await page.textContent("#checked"), new RegExp(`${rows.length} 行.*突き合わせ 済み`));
+  assert.match(await page.textContent("#checked"), new RegExp(`${rows.length}行.*突き合わせ: 済み`));
   const shown = await page.$$eval(".rows tbody tr", (all) => all.map((row) => row.textContent));
   rows.slice(0, 50).forEach((row, i) => {
     for (const finding of row.findings) assert.ok(shown[i].includes(finding.message.slice(0, 4)), `line ${row.line}`);
@@ -39,6 +39,52 @@ test("statuses, findings and counts are those of ismap check --link", async () =
   assert.equal(counted.reduce((sum, [, count]) => sum + count, 0), rows.length);
   await closeCleanly(page, address);
 });
+
+test("the table shows what the days left are counted to, and the scheme where there is room", async () => {
+  const page = await openPage(`${start}&lang=en`);
+  await check(page, every);
+  const shown = await page.$$eval(".rows tbody tr", (rows) => rows.map((row) =>
+    [".scheme", ".expiry", ".until", ".number"].map((name) => row.querySelector(name).textContent)));
+  assert.deepEqual(shown, rowsOf(every, "--link").map(({ result }) =>
+    [result.scheme?.toUpperCase(), result.expires_on, result.valid_until, result.days_left].map((each) => String(each ?? ""))));
+  const heads = await page.$$eval(".rows thead th", (all) => all.map((each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each.querySelector("button")?.firstChild ?? each);
+    const { top, bottom } = range.getBoundingClientRect();
+    return (top + bottom) / 2;
+  }));
+  assert.ok(Math.max(...heads) - Math.min(...heads) < 3, `${heads}`);
+  const distance = await page.evaluate(() => document.querySelector("#find").getBoundingClientRect().left - document.querySelector("#search").getBoundingClientRect().right);
+  assert.ok(distance > 0 && distance < 24, `${distance}`);
+  for (const [width, isSeen] of [[928, false], [360, false], [1440, true]]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.equal(await page.isVisible(".rows .scheme"), isSeen);
+    assert.ok(await page.isVisible(".rows .until"));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
+  await closeCleanly(page, address);
+});
+
+const titled = path.join(folder, "titled.csv");
+writeFileSync(titled, `一覧;"x ""y""";\nsep=;\n"登録番号";サービス名;"監査対象期間の\n末日";1;2024;登録日\nC21-0001-2;A;2020-13-31;x;y;2021-02-30\n`);
+const utf16 = path.join(folder, "utf16.csv");
+writeFileSync(utf16, Buffer.from("\uFEFF登録番号\t備考\t有効期限\r\nC21\tz\t2020-13-31\r\n", "utf16le"));
+
+for (const file of [every, titled, utf16, path.join(root, "tools/samples/register-excel-cp932.csv")]) {
+  test(`findings name their columns as ismap check does (${path.basename(file)})`, async () => {
+    const told = tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--link");
+    const expected = [...told.matchAll(/^ +(\d+)行目(?:, (.*?))?: (エラー|注意|参考): (..)/gm)].map(([, line, column, severity, begin]) =>
+      `${line} ${severity} ${column ? `${column}: ` : ""}${begin}`);
+    assert.ok(expected.some((each) => each.includes(": ")));
+    const page = await openPage(start);
+    await check(page, file);
+    const shown = await page.$$eval(".rows tbody tr", (rows) => rows.flatMap((row) =>
+      [...row.querySelectorAll(".findings li")].map((each) => `${row.cells[0].textContent} ${each.textContent}`)));
+    assert.equal(shown.length, expected.length);
+    shown.forEach((each, i) => assert.ok(each.startsWith(expected[i]), `${each} / ${expected[i]}`));
+    await closeCleanly(page, address);
+  });
+}
 
 for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/samples/register-excel-cp932.csv")]]) {
   test(`what is saved is what ismap check gives (${what})`, async () => {
@@ -57,18 +103,19 @@ for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/s
   });
 }
 
-// Where the worker that helps begins, in a file of 16 to 20 MB.
-const border = 8 << 20;
+// Where a worker that helps begins, in a file of 34 to 38 MB: of one or three helpers.
+const border = 16 << 20;
+const rowsOfLarge = 148_000;
 
 function largeRegister(name, between) {
   const row = (i) => `C25-${i}-0,ISMAP,サービス ${i},2025-03-${String(i % 31 + 1).padStart(2, "0")},"${"備考".repeat(30)}\n二行目"\r\n`;
-  const rows = Array.from({ length: 72_000 }, (_, i) => row(i));
+  const rows = Array.from({ length: rowsOfLarge }, (_, i) => row(i));
   let begin = 0;
   const place = rows.findIndex((each) => (begin += Buffer.byteLength(each)) > border - 500_000);
   rows.splice(place, 0, ...between);
   const file = path.join(folder, name);
   writeFileSync(file, `登録番号,制度,サービス名,監査対象期間末日,備考\r\n${rows.join("")}`);
-  assert.ok(statSync(file).size > 2 * border && statSync(file).size < 2.5 * border);
+  assert.ok(statSync(file).size > 34e6 && statSync(file).size < 38e6, `${statSync(file).size}`);
   return file;
 }
 
@@ -93,6 +140,32 @@ for (const [what, between] of [["between rows", []], ["within a quoted cell", [q
     await page.waitForSelector("th[aria-sort=descending]");
     const lines = readFileSync(file, "utf8").split("\n").length - 1;
     assert.ok((await shownLines(page))[0] > lines - 2);
+    await closeCleanly(page, address);
+  });
+}
+
+const broken = `self.onmessage = ({ ports: [port] }) => { port.onmessage = ({ data }) => { if (data.type === "check") throw new Error("broken"); }; };
+  self.postMessage({ type: "ready" });`;
+
+for (const [what, fail] of [
+  ["cannot be loaded", (route) => route.abort()],
+  ["is not there", (route) => route.fulfill({ status: 404 })],
+  ["fails at work", (route) => route.fulfill({ contentType: "text/javascript", body: broken })],
+]) {
+  test(`a large register is checked by the others where a helper ${what}`, { timeout: 60_000 }, async () => {
+    const page = await openPage(`${address}#about`, { serviceWorkers: "block" });
+    let asked = 0;
+    await page.route(/register-worker\.js/, (route) => {
+      asked += 1;
+      return asked === 1 ? route.fallback() : fail(route);
+    });
+    await page.evaluate(() => { location.hash = "#register?as-of=2026-11-23"; });
+    await page.waitForSelector("#register");
+    await page.selectOption("#links", "no");
+    await check(page, largeRegister("large-alone.csv", []));
+    assert.match(await page.textContent("#checked"), new RegExp(`${rowsOfLarge}行`));
+    assert.ok(asked > 1 || (await page.evaluate(() => navigator.hardwareConcurrency)) === 1);
+    page.seen.errors = page.seen.errors.filter((error) => !/ERR_FAILED|404/.test(error));
     await closeCleanly(page, address);
   });
 }
@@ -174,7 +247,7 @@ test("a million rows: the page is never held up, and work can be cancelled", asy
   const begun = Date.now();
   await check(page, file);
   t.diagnostic(`1,000,000 rows (${(readFileSync(file).length / 1e6).toFixed(0)} MB) to the first rows shown: ${Date.now() - begun} ms`);
-  assert.match(await page.textContent("#checked"), /1000000 行.*突き合わせ なし/);
+  assert.match(await page.textContent("#checked"), /1000000行.*突き合わせ: なし/);
   await page.click("#page-last");
   await page.waitForFunction(() => document.querySelector(".rows tbody th").textContent === "999952");
   await page.click("#sort-expires_on");
@@ -185,7 +258,44 @@ test("a million rows: the page is never held up, and work can be cancelled", asy
   await page.click("#cancel");
   await page.waitForFunction(() => document.querySelector(".notice.info")?.textContent.includes("中止しました"));
   await check(page, every);
-  assert.match(await page.textContent("#checked"), /49 行/);
+  assert.match(await page.textContent("#checked"), /49行/);
+  await closeCleanly(page, address);
+});
+
+test("another file chosen during a check is checked in its place, and nothing is told to be cancelled", async () => {
+  const page = await openPage(start);
+  await page.selectOption("#links", "no");
+  await page.setInputFiles("#register", large(300_000));
+  await page.waitForSelector("#cancel");
+  await check(page, every);
+  assert.match(await page.textContent("#checked"), /every-status-and-finding\.csvの49行/);
+  await page.evaluate(() => new Promise((go) => { setTimeout(go, 300); }));
+  assert.equal(await page.textContent("main [role=alert]"), "");
+  assert.equal(await page.locator(".rows tbody tr").count(), 49);
+  await closeCleanly(page, address);
+});
+
+test("writing that a new order ends is told to be cancelled, and can begin again", async () => {
+  const page = await openPage(start);
+  await page.selectOption("#links", "no");
+  await check(page, large(300_000));
+  await page.click("#save-json");
+  await page.click("#sort-line");
+  await page.getByText("中止しました").waitFor();
+  await page.waitForSelector("th[aria-sort=descending] #sort-line");
+  assert.match((await savedBy(page, () => page.click("#save-csv"))).text, /ismap_status/);
+  await closeCleanly(page, address);
+});
+
+test("a file that has changed since it was checked is told where its rows are turned to", { timeout: 60_000 }, async () => {
+  const file = path.join(folder, "changing.csv");
+  writeFileSync(file, `audit_period_end\n${"2025-03-31\n".repeat(120)}`);
+  const page = await openPage(start);
+  await check(page, file);
+  writeFileSync(file, "audit_period_end\n");
+  await page.click("#page-next");
+  await page.waitForSelector(".notice.error");
+  assert.match(await page.textContent(".notice.error"), /処理できませんでした/);
   await closeCleanly(page, address);
 });
 
@@ -197,7 +307,7 @@ test("where WebAssembly is forbidden, and as one file from a share", async () =>
   for (const place of [forbidding, share]) {
     const page = await openPage(`${place}#register?as-of=2026-11-23`);
     await check(page, every);
-    assert.match(await page.textContent("#checked"), /49 行/);
+    assert.match(await page.textContent("#checked"), /49行/);
     const csv = await savedBy(page, () => page.click("#save-csv"));
     assert.match(csv.text, /ismap_status/);
     await page.context().close();
@@ -215,10 +325,34 @@ test("where workers are forbidden, the page itself checks", async (t) => {
   assert.equal(page.workers().length, 0);
   const csv = await savedBy(page, () => page.click("#save-csv"));
   assert.ok(csv.text === tool("check", file, "--as-of", "2026-11-23", "--lang", "ja", "--format", "csv"));
-  await page.fill("#search", "サービス 71999");
+  await page.fill("#search", `サービス ${rowsOfLarge - 1}`);
   await page.press("#search", "Enter");
   await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 1);
   t.diagnostic(`${new Set(page.seen.violations).size} kinds of violation: ${[...new Set(page.seen.violations)].join(" ")}`);
+  await page.context().close();
+});
+
+test("where the page itself checks, no register stays in memory that is shown no more", async (t) => {
+  const forbidding = await serve((_file, given) => ({
+    ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace("worker-src 'self'", "worker-src 'none'"),
+  }));
+  const page = await openPage(`${forbidding}#about`);
+  await page.addInitScript(watchMemory);
+  await page.goto(`${forbidding}?#register?as-of=2026-11-23`);
+  await page.selectOption("#links", "no");
+  await check(page, large(200_000));
+  const again = async () => {
+    const before = await page.getAttribute("html", "lang");
+    await page.click("#language");
+    await page.waitForFunction((lang) => document.documentElement.lang !== lang, before);
+    await page.waitForSelector(".pager");
+  };
+  await again();
+  const memory = await page.evaluate(() => window.memory);
+  assert.ok(memory > 0);
+  for (let i = 0; i < 8; ++i) await again();
+  t.diagnostic(`${memory} bytes after two checks`);
+  assert.equal(await page.evaluate(() => window.memory), memory);
   await page.context().close();
 });
 
@@ -252,7 +386,7 @@ test("a window of 928 px shows columns, and no chart where no month shown has an
   await check(page, past);
   await page.waitForFunction(() => document.querySelector("#checked")?.textContent.includes("past.csv"));
   assert.equal(await page.locator(".months svg").count(), 0);
-  assert.match(await page.textContent(".months"), /ほかの月に 1 件/);
+  assert.match(await page.textContent(".months"), /ほかの月に1件/);
   await closeCleanly(page, address);
 });
 

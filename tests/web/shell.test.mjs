@@ -73,3 +73,26 @@ test("a browser that cannot run it says so in both languages", async () => {
   assert.match(words, /leave Internet Explorer mode/);
   await closeCleanly(page, address);
 });
+
+test("a part that fails late leaves alone the part that has been shown since", async () => {
+  const page = await openPage(`${address}#about`, { serviceWorkers: "block" });
+  let fail;
+  const asked = new Promise((go) => {
+    page.route(/ismap_expiry\.wasm/, (route) => {
+      fail = () => route.abort();
+      go();
+    });
+  });
+  await page.evaluate(() => { location.hash = "#expiry"; });
+  await asked;
+  await page.evaluate(() => { location.hash = "#register"; });
+  await page.waitForSelector("#register");
+  const failed = page.waitForEvent("requestfailed");
+  await fail();
+  await failed;
+  await page.evaluate(() => new Promise((go) => { setTimeout(go, 200); }));
+  assert.equal(await page.locator("#register").count(), 1);
+  assert.equal(await page.locator("main [role=alert] *").count(), 0);
+  page.seen.errors = page.seen.errors.filter((error) => !/ERR_FAILED/.test(error));
+  await closeCleanly(page, address);
+});

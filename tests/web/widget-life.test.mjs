@@ -5,7 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 
 import { root } from "../module/builds.mjs";
-import { closeCleanly, openPage, serve } from "./browser.mjs";
+import { closeCleanly, openPage, serve, watchMemory } from "./browser.mjs";
 import { allReady, outcome, widget } from "./widgets.mjs";
 
 const address = await serve();
@@ -195,6 +195,42 @@ test("each who has a register checked hears of his own", async () => {
   assert.deepEqual(heard, ["Another register was chosen", "b.csv 3", "c.csv 3", "TypeError", "TypeError", "TypeError", "TypeError",
     "The element was taken away"]);
   await page.context().close();
+});
+
+test("who has a register checked hears that the reader has cancelled it", { timeout: 60_000 }, async () => {
+  const page = await openWith('<ismap-calculator mode="register" as-of="2026-11-23"></ismap-calculator>');
+  await allReady(page);
+  const heard = only(page, (each) => each.check(new File(["audit_period_end,remarks\n" + `2025-03-31,${"x".repeat(80)}\n`.repeat(300_000)], "x.csv"))
+    .then(() => "checked", (error) => error.message));
+  await page.click("#cancel");
+  assert.equal(await heard, "Cancelled.");
+  assert.match(await only(page, (each, text) => each.check(new File([text], "y.csv")).then(({ source }) => source), csv), /y\.csv/);
+  await closeCleanly(page, address);
+});
+
+test("policies that hold no longer leave no memory behind", async (t) => {
+  const work = (i) => ({ id: `work-${i}`, title: { ja: `${"業務".repeat(100)}${i}`, en: `${"Work ".repeat(100)}${i}` }, source: { title: { ja: "例", en: "Example" }, place: "1" } });
+  const largePolicy = JSON.stringify({ id: "large", title: { ja: "大", en: "Large" }, target_work: Array.from({ length: 800 }, (_, i) => work(i)) });
+  const page = await openWith('<ismap-calculator value="confidentiality=1"></ismap-calculator>', async (opened) => {
+    await opened.addInitScript(watchMemory);
+    await opened.route(/large\.json/, (route) => route.fulfill({ contentType: "application/json", body: largePolicy }));
+  });
+  await allReady(page);
+  const renewed = (times) => only(page, async (each, count) => {
+    for (let i = 0; i < count; ++i) {
+      each.policy = "";
+      await each.ready;
+      each.policy = `large.json?${i}`;
+      await each.ready;
+    }
+    return each.shadowRoot.querySelector(".policies").textContent;
+  }, times);
+  assert.match(await renewed(3), /large/);
+  const memory = await page.evaluate(() => window.memory);
+  t.diagnostic(`${memory} bytes`);
+  await renewed(20);
+  assert.equal(await page.evaluate(() => window.memory), memory);
+  await closeCleanly(page, address);
 });
 
 test("workers run from the first sign of use on, and end with the element", async () => {

@@ -8,7 +8,7 @@ const isTable = (line: string): boolean => line.startsWith("|");
 function inline(text: string): (Node | string)[] {
   const pieces = text.trim().split(/<br>/);
   return pieces.flatMap((piece, i) => {
-    const plain = piece.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&])/g, "$1").replace(/\*\*/g, "");
+    const plain = piece.replace(/\\([!-/:-@[-`{-~])|\*\*/g, (_, sign?: string) => sign ?? "");  // in one pass: "\*\*" is no bold
     return i === 0 ? withAddresses(plain) : [el("br"), ...withAddresses(plain)];
   });
 }
@@ -16,7 +16,7 @@ function inline(text: string): (Node | string)[] {
 /** The Markdown with paragraphs in bold below its title. */
 export function belowTitle(markdown: string, paragraphs: string[]): string {
   const [title = "", ...rest] = markdown.split("\n\n");
-  const bold = paragraphs.map((text) => `**${text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, "\\$&")}**`);
+  const bold = paragraphs.map((text) => `**${text.replace(/[!-/:-@[-`{-~]/g, "\\$&")}**`);
   return [title, ...bold, ...rest].join("\n\n");
 }
 

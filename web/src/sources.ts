@@ -19,14 +19,14 @@ const link = (address: string, attributes: Attributes, words: string): HTMLEleme
 
 /** The addresses within a text as links, for paper: "Title, 4.2.1 <https://…>". */
 export function withAddresses(text: string): (Node | string)[] {
-  return text.split(/(<https?:\/\/[^>]+>)/).map((piece) =>
+  return text.split(/(<https?:\/\/[^<>\s]+>)/).map((piece) =>
     (/^<https?:/.test(piece) ? link(piece.slice(1, -1), { class: "address" }, piece.slice(1, -1)) : piece));
 }
 
 /** Sources as links by their titles, of "Title, 4.2.1 <https://…>; Title". */
 export function sourceLinks(sources: string): (Node | string)[] {
   return sources.split("; ").flatMap((source, i) => {
-    const [, title = "", address = ""] = /^(.*?) ?<(https?:\/\/[^>]+)>$/.exec(source) ?? [];
+    const [, title = "", address = ""] = /^(.*?) ?<(https?:\/\/[^<>\s]+)>$/.exec(source) ?? [];
     return [i > 0 ? "; " : "", ...title ? [link(address, { class: "titled" }, title)] : withAddresses(source)];
   });
 }

@@ -31,6 +31,7 @@ export class Stage {
       if (turn !== this.turn || !view) return;
       this.mount(view, part);
     } catch {
+      if (turn !== this.turn) return;
       replaceChildren(this.into, el("p", { class: "notice error", role: "alert" }, this.app.say("page_part_failed")));
       this.app.failed("page_part_failed");
     }

@@ -1,10 +1,21 @@
 /** The record as a page of its own, for printing and filing; with what reads it again, the part that comes when one is wanted. */
 import type { App } from "../app";
 import { el } from "../dom";
+import { save } from "../files";
 import { belowTitle, markdownElements } from "../markdown";
+import type { Workload } from "./workload";
 
+export { jsonOf } from "../../../wasm/package/src/json";
 export { answersIn } from "./saved-answers";
 export { belowTitle, markdownElements };
+
+const nameless = /[\\/:*?"<>|\s]+/g;
+
+/** Offers a record for saving under the name of its workload, or the number. */
+export function saveRecord(app: App, workload: Workload, ending: string, type: string, content: string): void {
+  const name = (workload.answerTo("workload_id") || workload.answerTo("workload_name")).replace(nameless, "-");
+  save(`ismap-${name ? `${name}-` : ""}${app.asOf}.${ending}`, `${type};charset=utf-8`, [content]);
+}
 
 const paperStyle = "body{font-family:sans-serif;line-height:1.6;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
   "table{border-collapse:collapse;width:100%;margin-block:1rem}th,td{border:1px solid #666;padding:.3rem .5rem;" +

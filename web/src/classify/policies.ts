@@ -1,7 +1,7 @@
 /** A ministry's own policy files: which are loaded, and what is wrong with one that is not. */
 import type { App } from "../app";
 import { el, replaceChildren } from "../dom";
-import { fileField } from "../files";
+import { fileField } from "../file-field";
 import type { Workload } from "./workload";
 
 /** `added` is called once a policy holds. */

@@ -2,20 +2,12 @@
 import type { App } from "../app";
 import type { Classification } from "../../../wasm/package/src/classification";
 import { el, replaceChildren } from "../dom";
-import { fileField, save } from "../files";
-import { jsonOf } from "../../../wasm/package/src/json";
+import { fileField } from "../file-field";
 import { questionFields } from "./question";
 import type { Workload } from "./workload";
 
-const nameless = /[\\/:*?"<>|\s]+/g;
-
-/** What makes a page of a record, and what reads a saved one, comes when it is wanted. */
+/** What makes a page of a record, saves one and reads a saved one comes when it is wanted. */
 const recordPart = (): Promise<typeof import("./paper")> => import("./paper");
-
-function fileName(app: App, workload: Workload, ending: string): string {
-  const name = (workload.answerTo("workload_id") || workload.answerTo("workload_name")).replace(nameless, "-");
-  return `ismap-${name ? `${name}-` : ""}${app.asOf}.${ending}`;
-}
 
 export class FilingCard {
   readonly element: HTMLElement;
@@ -44,11 +36,11 @@ export class FilingCard {
           print();
         }) : null,
         this.button("save-html", "classify_save_html", async () =>
-          this.save("html", "text/html", (await recordPart()).recordPage(app, await this.markdown()))),
+          this.save("html", "text/html", async ({ recordPage }) => recordPage(app, await this.markdown()))),
         this.button("save-markdown", "classify_save_markdown", async () =>
-          this.save("md", "text/markdown", await this.markdown())),
+          this.save("md", "text/markdown", () => this.markdown())),
         this.button("save-json", "classify_save_json", async () =>
-          this.save("json", "application/json", this.json()))),
+          this.save("json", "application/json", async ({ jsonOf }) => `${jsonOf(this.found?.row, 2)}\n`))),
       this.details,
       fileField({
         id: "load", label: app.say("classify_load"), hint: app.say("classify_load_hint"), accept: ".json,application/json",
@@ -104,12 +96,9 @@ export class FilingCard {
     this.message.classList.add("error");
   }
 
-  private json(): string {
-    return `${jsonOf(this.found?.row, 2)}\n`;
-  }
-
-  private save(ending: string, type: string, content: string): void {
-    save(fileName(this.app, this.workload, ending), `${type};charset=utf-8`, [content]);
+  private async save(ending: string, type: string, content: (part: Awaited<ReturnType<typeof recordPart>>) => Promise<string>): Promise<void> {
+    const part = await recordPart();
+    part.saveRecord(this.app, this.workload, ending, type, await content(part));
   }
 
   private async load(file: File | undefined, loaded: () => void): Promise<void> {

@@ -41,8 +41,8 @@ export function reasons(app: App, found: Classification): HTMLElement {
   const others = all.filter(({ reason }) => !reason.decides);
   const list = (which: typeof all): HTMLElement =>
     el("ol", { class: "reasons" }, ...which.map(({ reason, words }) => el("li", { class: "reason" },
-      el("p", { class: "reason-title" }, ruleLink(app, reason.rule), " ", el("strong", {}, words?.title ?? ""), " ",
-        standingChipOf(app, words?.standing ?? "")),
+      el("p", { class: "reason-title" }, reason.policy === null ? ruleLink(app, reason.rule) : el("span", { class: "rule" }, reason.rule), " ", el("strong", {}, words?.title ?? ""), " ",
+        words?.standing ? standingChipOf(app, words.standing) : null),
       el("p", {}, app.days(reason.text)),
       words?.values ? el("p", { class: "seen" }, app.say("classify_seen"), " ", app.days(words.values)) : null,
       el("p", { class: "source" }, app.say("page_source"), " ", ...sourceLinks(reason.source)))));

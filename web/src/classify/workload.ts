@@ -40,7 +40,7 @@ export class Workload {
 
   /** The answers so far with how they are asked for, as they stand in an address. */
   get all(): [name: string, value: string][] {
-    return [...this.named, ...this.app.state.answers];
+    return [...this.named, ...this.app.state.answers.filter(([name]) => !this.named.has(name))];
   }
 
   /** The answers so far, in the order in which they were given. */
@@ -49,17 +49,16 @@ export class Workload {
   }
 
   answerTo(name: string): string {
-    return this.answers.find(([each]) => each === name)?.[1] ?? "";
+    return new Map(this.answers).get(name) ?? "";
   }
 
   /** Keeps an answer; "" takes it back. A changed answer keeps its place in the order. */
   set(name: string, value: string): void {
-    if (names.has(name)) {
-      value ? this.named.set(name, value) : this.named.delete(name);
-      return;
-    }
     const all = new Map(this.app.state.answers);
-    value ? all.set(name, value) : all.delete(name);
+    const isName = names.has(name);
+    if (isName) all.delete(name);  // it may have come with a link
+    const kept = isName ? this.named : all;
+    value ? kept.set(name, value) : kept.delete(name);
     this.app.keepAnswers([...all]);
   }
 
@@ -109,6 +108,12 @@ export class Workload {
     const problems = (await this.filed()).addPolicy(json);
     this.asks = undefined;
     return problems;
+  }
+
+  /** Gives the policies' memory back. */
+  close(): void {
+    this.filing?.close();
+    this.filing = undefined;
   }
 
   get policyIds(): string[] {

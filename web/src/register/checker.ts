@@ -4,11 +4,17 @@ import type { Answer, Hiring, Request } from "./messages";
 /** How the register's worker is started: from a file beside the page, or from the page itself. It may throw. */
 export type OpenWorker = () => Worker;
 
+/** What a worker runs, on the page's own thread. */
+interface EngineHere {
+  take(request: Request): Promise<void>;
+  close(): void;
+}
+
 /** How registers are checked on a page. */
 export interface Checking {
   openWorker: OpenWorker;
   /** Makes the same engine here, for where no worker may run; not there where the page has none. */
-  engineHere?(tell: (answer: Answer) => void): Promise<{ take(request: Request): Promise<void> }>;
+  engineHere?(tell: (answer: Answer) => void): Promise<EngineHere>;
 }
 
 /** A core each, but for the one that the first worker has; more than three do not make a file come any faster. */
@@ -20,10 +26,11 @@ export class Checker {
   private readonly workers: Worker[] = [];
   private readonly unanswered: Request[] = [];  // while it is not known whether the worker runs
   private taker: Taker | undefined;
+  private engine: EngineHere | undefined;
   private isClosed = false;
 
   /** It makes ready while the user looks for the file; `tell` gets its answers. */
-  constructor(private readonly checking: Checking, private readonly tell: (answer: Answer) => void) {
+  constructor(private readonly checking: Checking, private readonly answer: (answer: Answer) => void) {
     try {
       this.begin();
     } catch {
@@ -38,8 +45,12 @@ export class Checker {
 
   close(): void {
     this.isClosed = true;
-    this.taker?.({ type: "cancel" });
+    this.engine?.close();
     for (const worker of this.workers.splice(0)) worker.terminate();
+  }
+
+  private tell(answer: Answer): void {
+    if (!this.isClosed) this.answer(answer);
   }
 
   private begin(): void {
@@ -55,14 +66,22 @@ export class Checker {
       if (this.taker) this.tell({ type: "failed", message: event.message });
       else this.standIn();
     });
-    for (let i = 0; i < helperCount; ++i) this.hire(worker);
+    for (let number = 0; number < helperCount; ++number) this.hire(worker, number);
   }
 
-  private hire(worker: Worker): void {
+  /** A helper that cannot be loaded must not be waited for. */
+  private hire(worker: Worker, number: number): void {
     const helper = this.checking.openWorker();
     const { port1, port2 } = new MessageChannel();
+    const tell = (type: "hired" | "helper" | "lost", ...ports: MessagePort[]): void =>
+      worker.postMessage({ type, number } satisfies Hiring, ports);
+    tell("hired");
     helper.postMessage({ type: "help" } satisfies Hiring, [port1]);
-    worker.postMessage({ type: "helper" } satisfies Hiring, [port2]);
+    helper.addEventListener("message", ({ data }: MessageEvent<Answer>) => (data.type === "ready" ? tell("helper", port2) : tell("lost")));
+    helper.addEventListener("error", (event) => {
+      event.preventDefault();
+      tell("lost");
+    });
     this.workers.push(helper);
   }
 
@@ -75,8 +94,11 @@ export class Checker {
   /** The same engine, in slices between which the page's own work is done. */
   private standIn(): void {
     for (const worker of this.workers.splice(0)) worker.terminate();
-    const engine = this.checking.engineHere?.(this.tell) ?? Promise.reject(new Error("no worker may run here"));
-    engine.then((ready) => this.beginWith((request) => void ready.take(request)),
-      (error: unknown) => this.tell({ type: "failed", message: String(error) }));
+    const engine = this.checking.engineHere?.((answer) => this.tell(answer)) ?? Promise.reject(new Error("no worker may run here"));
+    const begin = (ready: EngineHere): void => {
+      this.engine = ready;
+      this.beginWith((request) => void ready.take(request));
+    };
+    engine.then(begin, (error: unknown) => this.tell({ type: "failed", message: String(error) }));
   }
 }

@@ -18,6 +18,8 @@ export interface Order {
 
 export interface CheckRequest {
   type: "check";
+  /** Counts the page's checks. */
+  check: number;
   file: File;
   asOf: string;
   language: Language;
@@ -34,8 +36,11 @@ export type Request =
   | { type: "rows"; from: number; count: number }
   | { type: "save"; form: "csv" | "json" };
 
-/** Ties a worker that helps to the one that it helps, by the ends of a channel that come along. */
-export type Hiring = { type: "help" } | { type: "helper" };
+/**
+ * Ties a worker that helps to the one that it helps, by the ends of a channel that come along. The latter hears of each
+ * helper by its number: that it is being made ready, that it is, that it is lost.
+ */
+export type Hiring = { type: "help" } | { type: "hired" | "helper" | "lost"; number: number };
 
 /** What has been found in a register. */
 export interface Found {
@@ -50,18 +55,14 @@ export interface Found {
   months: Record<string, number>;
 }
 
-export interface Checked {
-  type: "checked";
-  found: Found;
-}
-
-export type Answer =
+/** `check` is that of the register which it is about; none where it is about none. */
+export type Answer = { check?: number | undefined } & (
   | { type: "ready" }
   | { type: "progress"; work: "check" | "search" | "save"; done: number; total: number; rows: number }
   | { type: "header"; problem: HeaderProblem; encoding: string }
-  | Checked
+  | { type: "checked"; found: Found }
   | { type: "ordered"; order: Order; count: number }
-  | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
+  | { type: "rows"; from: number; rows: (Row | TooLongRow)[]; columns: Record<string, string> }
   | { type: "saved"; content: Blob }
   | { type: "cancelled" }
-  | { type: "failed"; message: string };
+  | { type: "failed"; message: string });

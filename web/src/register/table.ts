@@ -2,53 +2,71 @@
 import type { App } from "../app";
 import { el, replaceChildren } from "../dom";
 import { ruleLink } from "../sources";
+import type { Finding } from "../../../wasm/package/src/finding";
 import type { TextKey } from "../texts";
 import type { Found, Order, Row, SortKey } from "./messages";
 
 export const rowsAtOnce = 50;
 
-const columns: { key: TextKey; sort?: SortKey }[] = [
+const heads: { key: TextKey; sort?: SortKey }[] = [
   { key: "register_line", sort: "line" },
   { key: "register_number" },
   { key: "register_service" },
+  { key: "register_scheme" },
   { key: "register_status", sort: "status" },
   { key: "register_expires", sort: "expires_on" },
+  { key: "register_valid_until" },
   { key: "register_left" },
   { key: "register_findings", sort: "severity" },
 ];
 
 export type ShownRow = Row | { line: number; tooLong: true };
 
-function findingsOf(app: App, row: Row): HTMLElement | string {
+/** Rows to be shown, and what the file calls their columns where the core calls them otherwise. */
+export interface ShownRows {
+  rows: ShownRow[];
+  columns: Record<string, string>;
+}
+
+/** The column that a finding is about, where the file has it. */
+function columnOf({ column }: Finding, row: Row, columns: Record<string, string>): string {
+  return column !== null && column in row.input ? `${columns[column] ?? column}: ` : "";
+}
+
+function findingsOf(app: App, row: Row, columns: Record<string, string>): HTMLElement | string {
   if (row.findings.length === 0) return "";
   return el("ul", { class: "findings" }, ...row.findings.map((finding) => el("li", { class: finding.severity },
-    el("strong", {}, app.say(`page_severity_${finding.severity}`)), " ", app.days(finding.message), " ",
+    el("strong", {}, app.say(`page_severity_${finding.severity}`)), " ", columnOf(finding, row, columns), app.days(finding.message), " ",
     finding.rule ? ruleLink(app, finding.rule) : "")));
 }
 
 /** Where there is little room a row is drawn over several lines: the roles keep the table a table all the same. */
-function rowElement(app: App, found: Found, row: ShownRow): HTMLElement {
+function rowElement(app: App, found: Found, row: ShownRow, columns: Record<string, string>): HTMLElement {
   const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
+  const headed = (name: string, key: TextKey, content: string): HTMLElement =>
+    el("td", { role: "cell", class: name, "data-heading": content !== "" && app.say(key) }, content);
   const line = el("th", { scope: "row", role: "rowheader" }, String(row.line));
   if ("tooLong" in row) {
-    return el("tr", { role: "row" }, line, el("td", { role: "cell", class: "found", colspan: 6 }, app.say("register_too_long")));
+    return el("tr", { role: "row" }, line, el("td", { role: "cell", class: "found", colspan: heads.length - 1 }, app.say("register_too_long")));
   }
-  const { status, expires_on: expires, days_left: left } = row.result;
+  const { scheme, status, expires_on: expires, valid_until: until, days_left: left } = row.result;
   return el("tr", { role: "row" },
     line,
     cell("registration day", row.input["registration_number"] ?? ""),
     cell("service", row.input["service_name"] ?? ""),
+    cell("scheme", (scheme ?? "").toUpperCase()),
     cell("state day", el("span", { class: `status ${status}` }, found.titles[status])),
-    cell("expiry day", expires === null ? "" : app.day(expires)),
-    left === null ? cell("number") : el("td", { role: "cell", class: "number", "data-heading": app.say("register_left") }, String(left)),
-    cell("found", findingsOf(app, row)));
+    headed("expiry day", "register_expires", app.day(expires ?? "")),
+    headed("until day", "register_valid_until", until === "open" ? app.say("register_open") : app.day(until ?? "")),
+    headed("number", "register_left", String(left ?? "")),
+    cell("found", findingsOf(app, row, columns)));
 }
 
 /** The table with its sorting heads; `sortBy` is called with a head's key. */
 export function rowsTable(
-  app: App, found: Found, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
+  app: App, found: Found, order: Order, { rows, columns }: ShownRows, sortBy: (key: SortKey) => void,
 ): HTMLElement {
-  const head = ({ key, sort }: (typeof columns)[number]): HTMLElement => {
+  const head = ({ key, sort }: (typeof heads)[number]): HTMLElement => {
     if (!sort) return el("th", { scope: "col", role: "columnheader" }, app.say(key));
     const direction = sort !== order.key ? "none" : order.descending ? "descending" : "ascending";
     return el("th", { scope: "col", role: "columnheader", "aria-sort": direction },
@@ -58,8 +76,8 @@ export function rowsTable(
   return el("div", { class: "rows-room" },
     el("table", { class: "rows", role: "table", "aria-rowcount": found.summary.rows },
       el("caption", { class: "hidden" }, app.say("register_rows")),
-      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns.map(head))),
-      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, found, row)))));
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads.map(head))),
+      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, found, row, columns)))));
 }
 
 /** First, previous, next, last. */

@@ -1,7 +1,8 @@
 /** A register checked in a worker: progress, counts, a chart, the rows, the result to save. */
 import type { App, View } from "../app";
 import { el, replaceChildren } from "../dom";
-import { fileField, save } from "../files";
+import { fileField } from "../file-field";
+import { save } from "../files";
 import type { RegisterResult } from "../results";
 import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
@@ -33,6 +34,7 @@ class RegisterPage {
   private shownOrder = this.order;
   private count = 0;
   private from = 0;
+  private checks = 0;
   /** The last output asked for; who asks for another waits for it to end. */
   private last: Promise<unknown> = Promise.resolve();
   private taker: { give(content: Blob): void; refuse(reason: Error): void } | undefined;
@@ -85,7 +87,7 @@ class RegisterPage {
       if (!this.found) return refuse(new Error("No register has been checked"));
       this.taker = { give, refuse };
       this.send({ type: "save", form });
-    }));
+    })).finally(() => { this.taker = undefined; });
     this.last = wanted;
     return wanted;
   }
@@ -110,6 +112,7 @@ class RegisterPage {
   private check(): void {
     const { file, links, encoding } = this.choice;
     if (!file) return;
+    this.taker?.refuse(new Error("Another check has begun"));
     replaceChildren(this.message);
     replaceChildren(this.results);
     this.again.disabled = false;
@@ -117,21 +120,28 @@ class RegisterPage {
     this.found = undefined;
     this.order = { statuses: [], search: "", key: "line", descending: false };
     this.showProgress("check", 0, Math.max(1, file.size), 0);
-    this.send({ type: "check", file, links, encoding, asOf: this.app.asOf, language: this.app.language });
+    this.checks += 1;
+    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language });
   }
 
   private take(answer: Answer): void {
+    if (answer.check !== undefined && answer.check !== this.checks) return;  // another register has been chosen since
     switch (answer.type) {
       case "ready": return;
       case "progress": return this.showProgress(answer.work, answer.done, answer.total, answer.rows);
       case "header": return this.showHeaderProblem(answer.problem, answer.encoding);
       case "checked": return this.showFound(answer.found);
       case "ordered": return this.showOrdered(answer.order, answer.count);
-      case "rows": return this.showRows(answer.from, answer.rows);
+      case "rows": return this.showRows(answer.from, answer.rows, answer.columns);
       case "saved": return this.giveContent(answer.content);
-      case "cancelled": return this.end(this.app.say("register_cancelled"), "info");
+      case "cancelled": return this.cancelled();
       case "failed": return this.fail(answer.message);
     }
+  }
+
+  private cancelled(): void {
+    this.end(this.app.say("register_cancelled"), "info");
+    this.choice.refuse(text("en", "register_cancelled"));
   }
 
   private fail(message: string): void {
@@ -236,6 +246,7 @@ class RegisterPage {
   private reorder(change: Partial<Order>): void {
     this.order = { ...this.order, ...change };
     if (this.found) this.showCounts(this.found);
+    if (this.taker) this.cancelled();  // what is being written gives way
     this.send({ type: "order", order: this.order });
   }
 
@@ -251,11 +262,11 @@ class RegisterPage {
     this.send({ type: "rows", from, count: rowsAtOnce });
   }
 
-  private showRows(from: number, rows: ShownRow[]): void {
+  private showRows(from: number, rows: ShownRow[], columns: Record<string, string>): void {
     if (from !== this.from || !this.found) return;
     const go = (to: number): void => this.go(to);
     replaceChildren(this.rows,
-      rowsTable(this.app, this.found, this.shownOrder, rows, (key) => this.sortBy(key)),
+      rowsTable(this.app, this.found, this.shownOrder, { rows, columns }, (key) => this.sortBy(key)),
       pager(this.app, from, this.count, go));
   }
 

@@ -69,7 +69,7 @@ export class IsmapCalculator extends ReflectingElement implements IsmapCalculato
     if (!this.readiness.isSettled) return this.stop();
     this.inside?.pause();
     queueMicrotask(() => {  // it may only have been moved
-      if (!this.isConnected) this.inside?.close();
+      if (!this.isConnected) this.inside?.leave();
     });
   }
 
@@ -221,7 +221,7 @@ export class IsmapCalculator extends ReflectingElement implements IsmapCalculato
       fetchAhead(shared, this.mode);
       const policies = loadPolicies(shared, this.policy, this.baseURI, this.handed);
       const [core, { filing, problems }] = await Promise.all([shared.ready(), policies]);
-      if (turn !== this.turn) return;
+      if (turn !== this.turn) return filing?.close();
       this.inside = this.insideOver(core, shared, filing);
       for (const each of problems) this.failOfPolicy(each);
       await this.inside.show();

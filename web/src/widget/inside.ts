@@ -105,9 +105,15 @@ export class Inside {
     this.stage.close();
   }
 
-  /** Ends it for good. */
-  close(): void {
+  /** The same, where nobody may come back for what was waited for. */
+  leave(): void {
     this.pause();
     this.work.choice.refuse("The element was taken away");
+  }
+
+  /** Ends it for good. */
+  close(): void {
+    this.leave();
+    this.work.workload.close();
   }
 }

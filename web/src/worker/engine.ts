@@ -1,7 +1,9 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
-import type { Answer, CheckRequest, Order, Request, Row } from "../register/messages";
+import type { Answer, CheckRequest, Hiring, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
+import { headerOf, titlesOf } from "./columns";
+import { blockSize } from "./file-blocks";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
 import { Helper, type Part, sharedAmong } from "./parts";
@@ -25,17 +27,22 @@ interface TakenPart {
 export class Engine {
   private opened: OpenRegister | undefined;
   private request: CheckRequest | undefined;
-  private readonly helpers: Helper[] = [];
+  private readonly hired = new Map<number, Helper | null>();  // null: not ready yet
   private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
+  private header: string[] = [];
   private searched = "";
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
 
-  constructor(private readonly module: IsmapRegister, private readonly tell: (answer: Answer) => void) {}
+  constructor(private readonly module: IsmapRegister, private readonly answer: (answer: Answer) => void) {}
 
-  /** Another worker is at hand for large files; it listens at the port. */
-  addHelper(port: MessagePort | undefined): void {
-    if (port) this.helpers.push(new Helper(port));
+  /** Another worker helps with large files, once it is ready: it listens at the port then. */
+  hire({ type, number }: Exclude<Hiring, { type: "help" }>, port?: MessagePort): void {
+    if (type === "hired") this.hired.set(number, null);
+    if (type === "helper" && port) this.hired.set(number, new Helper(port));
+    if (type !== "lost") return;
+    this.hired.get(number)?.lose();
+    this.hired.delete(number);
   }
 
   async take(request: Request): Promise<void> {
@@ -44,14 +51,31 @@ export class Engine {
     this.isCancelled = request.type === "cancel";
     for (const helper of this.helpers) helper.stop();
     if (request.type === "cancel") return;
+    const { job } = this;
     try {
       if (request.type === "check") await this.check(request);
       else if (request.type === "order") await this.order(request.order);
       else await this.save(request.form);
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.tell({ type: "failed", message: String(error) });
-      else if (request.type !== "order" || this.isCancelled) this.tell({ type: "cancelled" });
+      if (this.job === job && !(error instanceof Cancelled)) this.tell({ type: "failed", message: String(error) });
+      else if (this.isCancelled) this.tell({ type: "cancelled" });
     }
+  }
+
+  private tell(answer: Answer): void {
+    this.answer({ ...answer, check: this.request?.check });
+  }
+
+  /** Ends what goes on, and gives the memory back; this is of no use after it. */
+  close(): void {
+    void this.take({ type: "cancel" });
+    this.register?.delete();
+    this.opened = undefined;
+  }
+
+  /** Those that are ready. */
+  private get helpers(): Helper[] {
+    return [...this.hired.values()].filter((each): each is Helper => each !== null);
   }
 
   private get register(): Register | undefined {
@@ -102,16 +126,22 @@ export class Engine {
     const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, blocks.position));
     let parts: Part[] | undefined;
     const share = (): Part[] => {
-      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) });
+      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) }, blocks.position);
       if (shared) register.stop_at(shared.firstEnd);
       return shared?.parts ?? [];
     };
     const step = (): boolean => {
-      if (!parts && register.can_share()) parts = share();
+      if (!parts && register.can_share() && this.areHelpersHere(blocks.position)) parts = share();
       return register.step();
     };
     await opened.run(step, tell, goesOn);
     await this.takeOver(parts ?? [], register, () => opened.run(() => register.step(), tell, goesOn));
+  }
+
+  /** Whether to share now: the first block is read meanwhile, but no more, while one may still come. */
+  private areHelpersHere(position: number): boolean {
+    const { helpers, hired } = this;
+    return helpers.length > 0 && (helpers.length === hired.size || position >= blockSize);
   }
 
   /** Appends what the helpers have found. What one of them has taken for a row may be none: then its part is checked here. */
@@ -133,7 +163,10 @@ export class Engine {
   }
 
   private tellChecked(linked: boolean): void {
-    const { summary, months, titles, encoding } = JSON.parse(this.register?.summary() ?? "{}");
+    const { register } = this;
+    if (!register) return;
+    const { summary, months, titles, encoding } = JSON.parse(register.summary());
+    this.header = headerOf(register, encoding);
     this.tell({ type: "checked", found: { summary, linked, encoding, titles, months } });
   }
 
@@ -160,11 +193,17 @@ export class Engine {
     const { register, request } = this;
     if (!register || !request) return;
     const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry) => entry.length > 0);
-    const bytesOf = await rowReader(request.file, entries);
-    if (this.register !== register) return;  // another file was chosen meanwhile
-    const rows = entries.map(([row, offset, , line]) =>
-      (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
-    this.tell({ type: "rows", from, rows });
+    const isSame = (): boolean => this.register === register;  // or another file was chosen meanwhile
+    try {
+      const bytesOf = await rowReader(request.file, entries);
+      if (!isSame()) return;
+      const rows = entries.map(([row, offset, , line]) =>
+        (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
+      const first = rows.find((row): row is Row => "input" in row);
+      this.tell({ type: "rows", from, rows, columns: titlesOf(this.header, first?.input ?? {}) });
+    } catch (error) {
+      if (isSame()) this.tell({ type: "failed", message: String(error) });
+    }
   }
 
   private async save(form: "csv" | "json"): Promise<void> {

@@ -39,7 +39,7 @@ export class PartEngine {
   }
 
   private async save({ job, form, linesBefore, hasRowsBefore }: PartRequest & { type: "save" }): Promise<void> {
-    if (!this.opened) return;
+    if (!this.opened) throw new Error("nothing was checked");
     const content = await outputOf(this.opened, form, { linesBefore, hasRowsBefore }, () => undefined, () => this.job === job);
     this.tell({ type: "saved", job, content });
   }

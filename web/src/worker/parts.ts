@@ -14,6 +14,7 @@ export class Helper {
   rows = 0;
   private static jobs = 0;
   private job = 0;
+  private isLost = false;
   private take: (answer: PartAnswer) => void = () => undefined;
   private cancel: () => void = () => undefined;
 
@@ -41,6 +42,12 @@ export class Helper {
     this.cancel();
   }
 
+  /** Nothing is heard of it any more. */
+  lose(): void {
+    this.isLost = true;
+    this.take({ type: "failed", job: this.job, message: "" });
+  }
+
   private ask(request: (job: number) => PartRequest): Promise<PartAnswer> {
     Helper.jobs += 1;
     this.job = Helper.jobs;
@@ -52,6 +59,7 @@ export class Helper {
         if (given.type === "progress") [this.done, this.rows] = [given.done, given.rows];
         else resolve(given);
       };
+      if (this.isLost) this.lose();
     });
   }
 }
@@ -63,12 +71,13 @@ export interface Part {
   found: Promise<Uint8Array | null>;
 }
 
-/** Asks helpers for the parts of a file after the first one. None where it is too small, or there are none. */
-export function sharedAmong(helpers: Helper[], reading: Reading): { firstEnd: number; parts: Part[] } | null {
-  const { size } = reading.file;
-  if (helpers.length === 0 || size < worthSharing) return null;
+/** Asks helpers for the parts of a file after the first one, which has been read to `position`. None where too little is left. */
+export function sharedAmong(helpers: Helper[], reading: Reading, position: number): { firstEnd: number; parts: Part[] } | null {
+  const from = Math.floor(position / blockSize) * blockSize;
+  const left = reading.file.size - from;
+  if (left < worthSharing) return null;
   // A byte after a block's first one: a helper looks for its first line from the byte before.
-  const bound = (i: number): number => Math.round(size / blockSize * i / (helpers.length + 1)) * blockSize + 1;
+  const bound = (i: number): number => from + Math.round(left / blockSize * i / (helpers.length + 1)) * blockSize + 1;
   const parts = helpers.map((helper, i) => {
     const [begin, end] = [bound(i + 1), i + 1 < helpers.length ? bound(i + 2) : Infinity];
     const found = helper.check(reading, begin, end);

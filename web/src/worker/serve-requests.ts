@@ -17,7 +17,7 @@ export function serveRequests(module: Promise<IsmapRegister>): void {
   engine.then(() => tell({ type: "ready" }), (error: unknown) => tell({ type: "failed", message: String(error) }));
   const take = ({ data, ports: [port] }: MessageEvent<Request | Hiring>): void => {
     if (data.type === "help") help(ready, port);
-    else if (data.type === "helper") engine.then((each) => each.addHelper(port), () => undefined);
+    else if ("number" in data) engine.then((each) => each.hire(data, port), () => undefined);
     else engine.then((each) => each.take(data), () => undefined);
   };
   self.addEventListener("message", take);
