@@ -73,6 +73,35 @@ test("a period whose last day is before its first is refused", async () => {
   await closeCleanly(page, address);
 });
 
+test("a certificate counts from its day alone, never from a period", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  const label = (id) => page.textContent(`label[for="${id}"]`);
+  assert.match(await label("period-0"), /監査対象期間/);
+  await page.selectOption("#scheme-0", "isms");
+  assert.deepEqual([await label("period-0"), await label("chosen-0")], ["認証日", "暦から認証日を選ぶ"]);
+  await type(page, "#period-0", "2024/7/1～2027/6/30");
+  assert.equal(await window(page), "ISMSでは、期間ではなく認証日だけを入れてください。認証書に有効期限の記載があれば、その日が期限です。");
+  assert.equal(await page.locator("#save-csv").count(), 0);
+  await type(page, "#period-0", "2024/7/1");
+  assert.match(await window(page), /有効期限 2027年6月30日/);
+  await page.selectOption("#scheme-0", "ismap");
+  assert.match(await label("period-0"), /監査対象期間/);
+  await closeCleanly(page, address);
+});
+
+test("an audit period that is too long or too short is told", async () => {
+  const page = await openPage(`${address}#expiry?as-of=2026-11-23`);
+  for (const [typed, notice] of [["2024/8/1～2025/7/31", ""], ["2024/8/1～2025/8/1", "1年を超えています（開始日から1年の最終日は2025年7月31日"],
+    ["2024/8/1～2024/10/31", ""], ["2024/8/1～2024/10/30", "3か月に足りません（開始日から3か月の最終日は2024年10月31日"]]) {
+    await type(page, "#period-0", typed);
+    const told = (await page.$$eval(".window .notice", (all) => all.map((each) => each.textContent))).filter((each) => each.includes("監査対象期間"));
+    assert.equal(told.length, notice ? 1 : 0, typed);
+    assert.ok((told[0] ?? "").includes(notice), typed);
+    assert.match(await window(page), /有効期限/);
+  }
+  await closeCleanly(page, address);
+});
+
 test("where there is little room the days stand below each other, none of them broken", async () => {
   const page = await openPage(`${address}#expiry?as-of=2026-11-23&ismap=2026-03-31`, { viewport: { width: 360, height: 900 } });
   assert.equal(await page.isVisible(".timeline svg"), false);

@@ -40,6 +40,20 @@ test("statuses, findings and counts are those of ismap check --link", async () =
   await closeCleanly(page, address);
 });
 
+test("the columns that were not used are told", async () => {
+  const page = await openPage(start);
+  await check(page, every);
+  assert.match(await page.textContent("#unused-columns"), /次の列は使いませんでした: 「shows」。/);
+  const known = path.join(folder, "known.csv");
+  writeFileSync(known, "登録番号,監査対象期間（末日）, ,ismap_status\nC21-0001-2,2026-03-31,,\n");
+  await check(page, known);
+  await page.waitForFunction(() => document.querySelector("#unused-columns") === null);
+  await page.click("#language");
+  await check(page, every);
+  assert.match(await page.textContent("#unused-columns"), /not used: "shows"\./);
+  await closeCleanly(page, address);
+});
+
 test("the table shows what the days left are counted to, and the scheme where there is room", async () => {
   const page = await openPage(`${start}&lang=en`);
   await check(page, every);

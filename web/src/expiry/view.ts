@@ -15,6 +15,8 @@ import texts from "../../texts/expiry.json";
 
 addTexts(texts);
 
+export { Registrations };
+
 export function expiryView(app: App, core: Expiry, registrations: Registrations): View {
   return { mount: (into) => new ExpiryPage(app, core, registrations, into).show() };
 }

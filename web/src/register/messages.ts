@@ -53,6 +53,8 @@ export interface Found {
   titles: Record<Status, string>;
   /** How many rows expire in which month, "2027-07". */
   months: Record<string, number>;
+  /** The headers of columns that nothing was read from. */
+  unused_columns: string[];
 }
 
 /** `check` is that of the register which it is about; none where it is about none. */

@@ -185,6 +185,15 @@ class RegisterPage {
     }
   }
 
+  /** A header that is not known hides what stands below it: a wrong answer that nobody would see. */
+  private unusedColumns({ unused_columns: unused }: Found): HTMLElement | null {
+    const most = 20;
+    if (unused.length === 0) return null;
+    const names = unused.slice(0, most).map((name) => this.app.say("register_unused_name", name)).join(this.app.language === "ja" ? "" : ", ");
+    return el("p", { class: "notice info", id: "unused-columns" },
+      this.app.say("register_unused", names + (unused.length > most ? "..." : "")));
+  }
+
   private showFound(found: Found): void {
     const { app } = this;
     this.found = found;
@@ -200,6 +209,7 @@ class RegisterPage {
     replaceChildren(this.results,
       app.region("section", { class: "card", "aria-label": app.say("register_counts") },
         el("p", { id: "checked" }, words),
+        this.unusedColumns(found),
         el("p", { class: "label", id: "counts-label" }, app.say("register_counts")), this.counts,
         monthsChart(app, found.months),
         el("div", { class: "buttons" },

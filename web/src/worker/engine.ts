@@ -165,9 +165,9 @@ export class Engine {
   private tellChecked(linked: boolean): void {
     const { register } = this;
     if (!register) return;
-    const { summary, months, titles, encoding } = JSON.parse(register.summary());
+    const { summary, months, titles, encoding, unused_columns } = JSON.parse(register.summary());
     this.header = headerOf(register, encoding);
-    this.tell({ type: "checked", found: { summary, linked, encoding, titles, months } });
+    this.tell({ type: "checked", found: { summary, linked, encoding, titles, months, unused_columns } });
   }
 
   private async order(order: Order): Promise<void> {
