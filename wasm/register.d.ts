@@ -31,7 +31,8 @@ export interface Register {
   rows(): number;
   /**
    * `summary` as in `ismap check --format json`, `months` ("2027-07": rows that expire in it), `titles` of the statuses
-   * for readers, `encoding`, `unused_columns` (headers of columns that nothing is read from).
+   * for readers, `encoding`, `columns` (what the file calls those that it has, by name), `unused_columns` (headers of
+   * columns that nothing is read from).
    */
   summary(): string;
   /** Puts rows in order: `statuses` has a bit for each (invalid 1, withdrawn 2, ... valid 128). How many there are. */

@@ -42,6 +42,25 @@ class Formats(ToolTest):
                 self.assertEqual((run.status, run.out), (3, b""))
                 self.assertEqual(kind_of(self.read("out" + ending)), name)
 
+    def test_a_workbook_cannot_be_written(self):
+        for name in ("out.xlsx", "out.xls", "out.xlsm", "out.ods"):
+            for lang, mend in (("en", "Let the name end in .csv"), ("ja", ".csv にしてください")):
+                run = self.check("-o", name, "--lang", lang, content=ALL)
+                self.assertEqual((run.status, run.out, self.names()), (2, b"", ["register.csv"]))
+                self.assertIn(mend, run.err)
+        self.assertEqual(self.run_tool("template", "register", "-o", "out.xlsx").status, 2)
+
+    def test_columns_that_are_not_used_are_told(self):
+        content = "一覧\n登録番号,監査対象期間（末日）,契約期限,,\x1b[31m備考,ismap_status\nC21-0001-2,2025-03-31,2025-10-31,,,\n"
+        for lang, told in (("en", "header (line 2) these columns were not used: \"契約期限\", \" [31m備考\". If"),
+                           ("ja", "見出し（2行目）のうち、次の列は使いませんでした: 「契約期限」、「 [31m備考」。")):
+            for name in ("csv", "table"):
+                self.assertIn(told, self.check("--format", name, "--lang", lang, content=content).err)
+            self.assertEqual(self.check("--format", "csv", "--quiet", "--lang", lang, content=content).err, "")
+        self.assertNotIn("not used", self.check("--lang", "en", content=ALL).err)
+        many = "audit_period_end," + ",".join(f"c{i}" for i in range(30)) + "\n2025-03-31\n"
+        self.assertIn('"c19"...', self.check("--lang", "en", content=many).err)
+
     def test_a_format_comes_before_the_ending(self):
         self.check("--output", "out.csv", "--format", "json", content=ALL)
         self.assertEqual(kind_of(self.read("out.csv")), "json")

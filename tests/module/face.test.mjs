@@ -96,6 +96,12 @@ for (const [name, module] of Object.entries(builds)) {
     assert.equal(module.today(Date.UTC(2026, 10, 23, 15)), "2026-11-24");
   });
 
+  test(`${name}: a name that begins as a workbook does is no answer twice`, () => {
+    const { row, problem } = JSON.parse(module.classify("", [["PK\u0003\u0004x", "1"]], "2026-11-23", "en"));
+    assert.equal(problem, undefined);
+    assert.equal(row.result.outcome, "undetermined");
+  });
+
   test(`${name}: no answers leave everything open`, () => {
     const { row, next_questions: next } = JSON.parse(module.classify("", [], "2026-11-23", "en"));
     assert.equal(row.result.outcome, "undetermined");
@@ -194,6 +200,18 @@ for (const [name, module] of Object.entries(filingBuilds)) {
     policies.delete();
   });
 
+  test(`${name}: the reason that a policy's rule gives has a standing in words`, () => {
+    const policies = new module.Policies();
+    policies.add(readFileSync(path.join(root, "tools/samples/policy-made-up.json"), "utf8"));
+    const answers = [["organisation_type", "national_agency"], ["integrity", "2"]];
+    for (const [lang, standing] of [["ja", "ポリシー"], ["en", "policy"]]) {
+      const { words } = JSON.parse(module.classify("", answers, policies, "2026-11-23", lang));
+      const { standing: told } = words.reasons.find(({ title }) => title === "made-up-ministry");
+      assert.ok(told.includes(standing), told);
+    }
+    policies.delete();
+  });
+
   test(`${name}: a policy brings its work and its questions`, () => {
     const policies = new module.Policies();
     assert.equal(policies.add(readFileSync(path.join(root, "tools/samples/policy-made-up.json"), "utf8")), "[]");
@@ -203,5 +221,18 @@ for (const [name, module] of Object.entries(filingBuilds)) {
     const model = questions.find((question) => question.id === "service_model");
     assert.deepEqual(model.options.map((option) => option.value), ["IaaS", "PaaS", "SaaS"]);
     policies.delete();
+  });
+}
+
+for (const [name, module] of Object.entries(expiryBuilds)) {
+  test(`${name}: a period tells whether an audit may be as long, and what would be the last day`, () => {
+    const about = (text) => {
+      const { breaks, limit } = JSON.parse(module.read_period(text, "ja"));
+      return [breaks, limit];
+    };
+    assert.deepEqual(about("2024-08-01～2025-07-31"), [null, null]);
+    assert.deepEqual(about("2024-08-01～2025-08-01"), ["audit_period_too_long", "2025-07-31"]);
+    assert.deepEqual(about("2024-08-01～2024-10-31"), [null, null]);
+    assert.deepEqual(about("2024-08-01～2024-10-30"), ["audit_period_too_short", "2024-10-31"]);
   });
 }

@@ -180,10 +180,7 @@ class register_face {
     }
     json.end_object();
     json.member("encoding", identifier(session_.encoding()));
-    json.key("unused_columns");
-    json.begin_array();
-    for (const std::string& header : session_.header().unused_headers(check_columns())) json.value(header);
-    json.end_array();
+    append_columns(json);
     json.end_object();
     return out;
   }
@@ -228,6 +225,20 @@ class register_face {
   }
 
  private:
+  void append_columns(json_writer& json) const {
+    const table_header& header = session_.header();
+    json.key("columns");
+    json.begin_object();
+    for (std::size_t i = 0; i < header.headers().size(); ++i) {
+      if (const auto means = header.meaning_of(i)) json.member(identifier(*means), header.headers()[i]);
+    }
+    json.end_object();
+    json.key("unused_columns");
+    json.begin_array();
+    for (const std::string& each : header.unused_headers(check_columns())) json.value(each);
+    json.end_array();
+  }
+
   language language_;
   file_source in_;
   register_session session_;

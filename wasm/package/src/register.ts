@@ -47,7 +47,7 @@ function finish(step: () => boolean): void {
 export class Register {
   private readonly told: {
     summary: RegisterSummary; months: Record<string, number>; titles: Record<Status, string>; encoding: Encoding;
-    unused_columns: string[];
+    columns: Record<string, string>; unused_columns: string[];
   };
   private readings = 0;
 

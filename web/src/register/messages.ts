@@ -53,6 +53,8 @@ export interface Found {
   titles: Record<Status, string>;
   /** How many rows expire in which month, "2027-07". */
   months: Record<string, number>;
+  /** What the file calls the columns that it has, by what the core calls them. */
+  columns: Record<string, string>;
   /** The headers of columns that nothing was read from. */
   unused_columns: string[];
 }
@@ -64,7 +66,7 @@ export type Answer = { check?: number | undefined } & (
   | { type: "header"; problem: HeaderProblem; encoding: string }
   | { type: "checked"; found: Found }
   | { type: "ordered"; order: Order; count: number }
-  | { type: "rows"; from: number; rows: (Row | TooLongRow)[]; columns: Record<string, string> }
+  | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
   | { type: "saved"; content: Blob }
   | { type: "cancelled" }
   | { type: "failed"; message: string });

@@ -22,26 +22,21 @@ const heads: { key: TextKey; sort?: SortKey }[] = [
 
 export type ShownRow = Row | { line: number; tooLong: true };
 
-/** Rows to be shown, and what the file calls their columns where the core calls them otherwise. */
-export interface ShownRows {
-  rows: ShownRow[];
-  columns: Record<string, string>;
+/** The column that a finding is about, as the file calls it; nothing where it has none. */
+function columnOf({ column }: Finding, { columns }: Found): string {
+  const title = columns[column ?? ""]?.replace(/\s+/g, " ").trim();
+  return title ? `${title}: ` : "";
 }
 
-/** The column that a finding is about, where the file has it. */
-function columnOf({ column }: Finding, row: Row, columns: Record<string, string>): string {
-  return column !== null && column in row.input ? `${columns[column] ?? column}: ` : "";
-}
-
-function findingsOf(app: App, row: Row, columns: Record<string, string>): HTMLElement | string {
+function findingsOf(app: App, row: Row, found: Found): HTMLElement | string {
   if (row.findings.length === 0) return "";
   return el("ul", { class: "findings" }, ...row.findings.map((finding) => el("li", { class: finding.severity },
-    el("strong", {}, app.say(`page_severity_${finding.severity}`)), " ", columnOf(finding, row, columns), app.days(finding.message), " ",
+    el("strong", {}, app.say(`page_severity_${finding.severity}`)), " ", columnOf(finding, found), app.days(finding.message), " ",
     finding.rule ? ruleLink(app, finding.rule) : "")));
 }
 
 /** Where there is little room a row is drawn over several lines: the roles keep the table a table all the same. */
-function rowElement(app: App, found: Found, row: ShownRow, columns: Record<string, string>): HTMLElement {
+function rowElement(app: App, found: Found, row: ShownRow): HTMLElement {
   const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
   const headed = (name: string, key: TextKey, content: string): HTMLElement =>
     el("td", { role: "cell", class: name, "data-heading": content !== "" && app.say(key) }, content);
@@ -59,12 +54,12 @@ function rowElement(app: App, found: Found, row: ShownRow, columns: Record<strin
     headed("expiry day", "register_expires", app.day(expires ?? "")),
     headed("until day", "register_valid_until", until === "open" ? app.say("register_open") : app.day(until ?? "")),
     headed("number", "register_left", String(left ?? "")),
-    cell("found", findingsOf(app, row, columns)));
+    cell("found", findingsOf(app, row, found)));
 }
 
 /** The table with its sorting heads; `sortBy` is called with a head's key. */
 export function rowsTable(
-  app: App, found: Found, order: Order, { rows, columns }: ShownRows, sortBy: (key: SortKey) => void,
+  app: App, found: Found, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
 ): HTMLElement {
   const head = ({ key, sort }: (typeof heads)[number]): HTMLElement => {
     if (!sort) return el("th", { scope: "col", role: "columnheader" }, app.say(key));
@@ -77,7 +72,7 @@ export function rowsTable(
     el("table", { class: "rows", role: "table", "aria-rowcount": found.summary.rows },
       el("caption", { class: "hidden" }, app.say("register_rows")),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads.map(head))),
-      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, found, row, columns)))));
+      el("tbody", { role: "rowgroup" }, ...rows.map((row) => rowElement(app, found, row)))));
 }
 
 /** First, previous, next, last. */

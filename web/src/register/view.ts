@@ -132,7 +132,7 @@ class RegisterPage {
       case "header": return this.showHeaderProblem(answer.problem, answer.encoding);
       case "checked": return this.showFound(answer.found);
       case "ordered": return this.showOrdered(answer.order, answer.count);
-      case "rows": return this.showRows(answer.from, answer.rows, answer.columns);
+      case "rows": return this.showRows(answer.from, answer.rows);
       case "saved": return this.giveContent(answer.content);
       case "cancelled": return this.cancelled();
       case "failed": return this.fail(answer.message);
@@ -272,11 +272,11 @@ class RegisterPage {
     this.send({ type: "rows", from, count: rowsAtOnce });
   }
 
-  private showRows(from: number, rows: ShownRow[], columns: Record<string, string>): void {
+  private showRows(from: number, rows: ShownRow[]): void {
     if (from !== this.from || !this.found) return;
     const go = (to: number): void => this.go(to);
     replaceChildren(this.rows,
-      rowsTable(this.app, this.found, this.shownOrder, { rows, columns }, (key) => this.sortBy(key)),
+      rowsTable(this.app, this.found, this.shownOrder, rows, (key) => this.sortBy(key)),
       pager(this.app, from, this.count, go));
   }
 

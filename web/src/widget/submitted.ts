@@ -19,7 +19,9 @@ function ofRegistration(window: NamedWindow): object {
   return rest;
 }
 
-const ofRegister = ({ mode: _, source: _source, notice: _notice, titles: _titles, ...rest }: RegisterResult): object => rest;
+const ofRegister = ({
+  mode: _, source: _source, notice: _notice, titles: _titles, columns: _columns, unused_columns: _unused, ...rest
+}: RegisterResult): object => rest;
 
 function content(result: Result): object {
   switch (result.mode) {

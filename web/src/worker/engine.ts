@@ -2,7 +2,6 @@
 import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, CheckRequest, Hiring, Order, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
-import { headerOf, titlesOf } from "./columns";
 import { blockSize } from "./file-blocks";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
@@ -29,7 +28,6 @@ export class Engine {
   private request: CheckRequest | undefined;
   private readonly hired = new Map<number, Helper | null>();  // null: not ready yet
   private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
-  private header: string[] = [];
   private searched = "";
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
@@ -165,9 +163,7 @@ export class Engine {
   private tellChecked(linked: boolean): void {
     const { register } = this;
     if (!register) return;
-    const { summary, months, titles, encoding, unused_columns } = JSON.parse(register.summary());
-    this.header = headerOf(register, encoding);
-    this.tell({ type: "checked", found: { summary, linked, encoding, titles, months, unused_columns } });
+    this.tell({ type: "checked", found: { ...JSON.parse(register.summary()), linked } });
   }
 
   private async order(order: Order): Promise<void> {
@@ -199,8 +195,7 @@ export class Engine {
       if (!isSame()) return;
       const rows = entries.map(([row, offset, , line]) =>
         (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
-      const first = rows.find((row): row is Row => "input" in row);
-      this.tell({ type: "rows", from, rows, columns: titlesOf(this.header, first?.input ?? {}) });
+      this.tell({ type: "rows", from, rows });
     } catch (error) {
       if (isSame()) this.tell({ type: "failed", message: String(error) });
     }
