@@ -232,9 +232,10 @@ test("a register that the page around hands over is checked as the tool checks i
   assert.equal(found.mode, "register");
   const check = (...more) => tool("check", samples("register-made-up-dates.csv"), "--link", "--as-of", "2026-11-23", ...more);
   const { rows, program: _program, policies: _policies, ...told } = JSON.parse(check("--format", "json"));
-  const { months, titles, linked, encoding, ...detail } = found.detail;
+  const { months, titles, linked, encoding, columns, unused_columns: unused, ...detail } = found.detail;
   assert.deepEqual(detail, { ...told, mode: "register", source: "register.csv" });
   assert.deepEqual([linked, encoding, titles.expired], [true, "UTF-8", "expired"]);
+  assert.deepEqual([columns.expires_on, Object.keys(columns).length, unused], ["有効期限", 15, ["備考"]]);
   assert.equal(Object.values(months).reduce((sum, count) => sum + count), rows.filter(({ result }) => result.expires_on && result.status !== "superseded").length);
   assert.ok(found.isLast);
   const [csv, json] = found.files;
