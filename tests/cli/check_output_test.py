@@ -57,6 +57,9 @@ class Formats(ToolTest):
             for name in ("csv", "table"):
                 self.assertIn(told, self.check("--format", name, "--lang", lang, content=content).err)
             self.assertEqual(self.check("--format", "csv", "--quiet", "--lang", lang, content=content).err, "")
+        self.assertIn("template register --lang en", self.check("--lang", "en", content=content).err)
+        workloads = self.write("workloads.csv", "confidentiality,memo\n2,x\n")
+        self.assertIn("template workloads --lang en", self.run_tool("classify", workloads, "--lang", "en").err)
         self.assertNotIn("not used", self.check("--lang", "en", content=ALL).err)
         many = "audit_period_end," + ",".join(f"c{i}" for i in range(30)) + "\n2025-03-31\n"
         self.assertIn('"c19"...', self.check("--lang", "en", content=many).err)

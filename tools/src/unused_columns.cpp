@@ -1,6 +1,7 @@
 #include "unused_columns.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "failure.h"
@@ -23,7 +24,8 @@ void report_unused_columns(const open_table& from, std::uint64_t header_line,
     names += say(o.language, texts::quoted, on_one_line(each));
   }
   if (are_many) names += "...";
-  tell(say(o.language, texts::columns_unused, from.name, header_line, names) + "\n");
+  const std::string_view kind = o.command == command::classify ? "workloads" : "register";
+  tell(say(o.language, texts::columns_unused, from.name, header_line, names, kind) + "\n");
 }
 
 }  // namespace ismap::tool
