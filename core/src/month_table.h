@@ -49,15 +49,22 @@ class month_table {
 
 #ifdef ISMAP_WITHOUT_MONTH_TABLE
 
+namespace detail {
+
+// How many days of an ordinary year go before each month.
+inline constexpr std::array days_before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+
+}  // namespace detail
+
 // Where every byte travels over a network, a month's first day is computed: the days of the years before it, and of the
 // months before it in its year.
 constexpr std::int32_t month_table::start(int month) {
-  constexpr std::array before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
   const auto leap_years_before = [](int year) { return (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400; };
   const int year = year_of(month);
   const int leap_days = leap_years_before(year) - leap_years_before(1970);
   const bool has_leap_day_before = month % 12 > 1 && date::year{year}.is_leap();
-  return (year - 1970) * 365 + leap_days + before[static_cast<std::size_t>(month % 12)] + (has_leap_day_before ? 1 : 0);
+  const int in_year = detail::days_before[static_cast<std::size_t>(month % 12)] + (has_leap_day_before ? 1 : 0);
+  return (year - 1970) * 365 + leap_days + in_year;
 }
 
 #else
@@ -87,12 +94,13 @@ constexpr bool month_table::covers(day d) {
   return number >= start(0) && number < start(month_count);
 }
 
+// The average length leads to the month or, as Februaries are short, to a neighbour of it.
 constexpr date_in_table month_table::find(day d) {
   const int number = d.time_since_epoch().count();
   constexpr std::int64_t months_per_day = 141'110'653;  // 1 / 30.436875, the average, in parts of 2^32
   int month = static_cast<int>((number - start(0)) * months_per_day >> 32);
-  while (start(month + 1) <= number) ++month;
-  while (start(month) > number) --month;
+  month += start(month + 1) <= number ? 1 : 0;
+  month -= start(month) > number ? 1 : 0;
   return {month, number - start(month) + 1};
 }
 

@@ -32,6 +32,7 @@ class assessor {
         rules_(rules),
         holidays_(holidays),
         within_(within),
+        is_isms_(is(scheme::isms)),
         concerns_audit_(is(scheme::ismap) || is(scheme::ismap_liu)),
         a_(to) {}
 
@@ -70,12 +71,12 @@ class assessor {
 
   [[nodiscard]] bool lacks_required() const {
     if (!r_.expires_on.is_absent()) return false;
-    if (is(scheme::isms)) return r_.registered_on.is_absent();
+    if (is_isms_) return r_.registered_on.is_absent();
     return concerns_audit_ && r_.audit_period_end.is_absent();
   }
 
   void check_required() {
-    const column wanted = is(scheme::isms) ? column::registered_on : column::audit_period_end;
+    const column wanted = is_isms_ ? column::registered_on : column::audit_period_end;
     if (lacks_required()) find({.code = finding_code::required_missing, .where = wanted});
   }
 
@@ -97,10 +98,10 @@ class assessor {
   }
 
   void compute_expiry() {
-    const auto& anchor = is(scheme::isms) ? r_.registered_on : r_.audit_period_end;
+    const auto& anchor = is_isms_ ? r_.registered_on : r_.audit_period_end;
     if (!r_.scheme.has_value() || !anchor.has_value()) return;
-    a_.computed_expiry.emplace(is(scheme::isms) ? last_day_of_term(*anchor, rules_.validity_term(scheme::isms))
-                                                : expiry_of_audit_period(*anchor, *r_.scheme, rules_));
+    a_.computed_expiry.emplace(is_isms_ ? last_day_of_term(*anchor, rules_.validity_term(scheme::isms))
+                                        : expiry_of_audit_period(*anchor, *r_.scheme, rules_));
   }
 
   void set_expiry() {
@@ -109,7 +110,7 @@ class assessor {
     if (!is_stated && !a_.computed_expiry) return;
     a_.expires_on.emplace(is_stated ? *r_.expires_on : *a_.computed_expiry);
     if (is_stated) {
-      a_.rules.add(is(scheme::isms) ? rule_id::V7 : rule_id::V6);
+      a_.rules.add(is_isms_ ? rule_id::V7 : rule_id::V6);
     } else {
       a_.rules.add(rule_set::validity_rule(*r_.scheme));
       a_.rules.add(rule_id::V4);
@@ -125,7 +126,7 @@ class assessor {
             .first = *stated,
             .second = a_.computed_expiry});
     }
-    if (!stated.has_value() && is(scheme::isms)) {
+    if (!stated.has_value() && is_isms_) {
       find({.code = finding_code::expiry_assumed,
             .where = column::expires_on,
             .first = r_.registered_on.value(),
@@ -159,7 +160,7 @@ class assessor {
   }
 
   void set_renewal() {
-    if (is(scheme::isms)) {
+    if (is_isms_) {
       if (known(r_.renewal_applied_on) != nullptr) {
         find({.code = finding_code::renewal_does_not_extend,
               .where = column::renewal_applied_on,
@@ -222,7 +223,7 @@ class assessor {
 
   // Whether a cell that cannot be read, or a scheme that is not known, could move the end.
   [[nodiscard]] bool end_is_uncertain() const {
-    const bool application_unreadable = r_.renewal_applied_on.is_unreadable() && !is(scheme::isms);
+    const bool application_unreadable = r_.renewal_applied_on.is_unreadable() && !is_isms_;
     const bool renewal_uncertain = renewal_.counts() && (r_.renewal_decided_on.is_unreadable() ||
                                                          r_.registered_on.is_unreadable() || r_.scheme.is_unreadable());
     return r_.expires_on.is_unreadable() || r_.withdrawn_on.is_unreadable() || application_unreadable ||
@@ -296,6 +297,7 @@ class assessor {
   const rule_set& rules_;
   const holiday_calendar& holidays_;
   int within_;
+  bool is_isms_;
   bool concerns_audit_;  // audit periods never concern ISMS
   renewal renewal_;
   assessment& a_;
