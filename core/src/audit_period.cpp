@@ -2,17 +2,11 @@
 
 namespace ismap {
 
-// Most periods are so far from both limits that their number of days tells.
 std::optional<broken_limit> broken_limit_of_audit(day first, day last, const rule_set& rules) {
-  const auto days = (last - first).count() + 1;
-  if (days > fewest_days(rules.longest_audit_period())) {
-    const day longest = last_day_of_term(first, rules.longest_audit_period());
-    if (last > longest) return broken_limit{finding_code::audit_period_too_long, longest};
-  }
-  if (days < most_days(rules.shortest_audit_period())) {
-    const day shortest = last_day_of_term(first, rules.shortest_audit_period());
-    if (last < shortest) return broken_limit{finding_code::audit_period_too_short, shortest};
-  }
+  const day longest = last_day_of_term(first, rules.longest_audit_period());
+  if (last > longest) return broken_limit{finding_code::audit_period_too_long, longest};
+  const day shortest = last_day_of_term(first, rules.shortest_audit_period());
+  if (last < shortest) return broken_limit{finding_code::audit_period_too_short, shortest};
   return std::nullopt;
 }
 

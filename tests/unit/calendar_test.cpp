@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 
 #include <array>
 #include <optional>
@@ -198,26 +197,6 @@ TEST(last_day_of_term, keeps_to_the_calendar_over_the_centuries) {
   EXPECT_EQ(format_day(last_day_of_term(on(1998, 10, 31), registration_term)), "2000-02-29");
   EXPECT_EQ(format_day(last_day_of_term(on(2098, 10, 29), registration_term)), "2100-02-28");
   EXPECT_EQ(format_day(last_day_of_term(on(2098, 10, 1), registration_term)), "2100-01-31");
-}
-
-// Four hundred years have every combination of months and leap years.
-TEST(days_of_a_term, are_never_fewer_or_more_than_said_and_sometimes_just_as_many) {
-  for (int n = 1; n <= 36; ++n) {
-    const months length{n};
-    int fewest = ismap::most_days(length);
-    int most = 0;
-    for (day d{date::year{1999} / 1 / 1}; d < day{date::year{2400} / 1 / 1}; d += date::days{1}) {
-      const int days = (last_day_of_term(d, length) - d).count() + 1;
-      fewest = std::min(fewest, days);
-      most = std::max(most, days);
-    }
-    EXPECT_GE(fewest, ismap::fewest_days(length)) << n;
-    EXPECT_LE(most, ismap::most_days(length)) << n;
-    if (n <= 12) {
-      EXPECT_EQ(fewest, ismap::fewest_days(length)) << n;
-      EXPECT_EQ(most, ismap::most_days(length)) << n;
-    }
-  }
 }
 
 }  // namespace

@@ -18,8 +18,6 @@
 
 #include <date/date.h>
 
-#include <array>
-#include <cstddef>
 #include <optional>
 
 namespace ismap {
@@ -39,22 +37,6 @@ inline constexpr day last_readable_day{date::year{2999} / 12 / 31};
 // The day of the term's last month that has the number of `first_day` (Civil Code art. 143(2)), or nothing where that
 // month is too short to have one.
 [[nodiscard]] std::optional<day> corresponding_day(day first_day, months length);
-
-namespace detail {
-
-// How many days so many months in a row have, by where in the year they begin.
-inline constexpr std::array fewest_of_months{0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334};
-inline constexpr std::array most_of_months{0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337};
-
-}  // namespace detail
-
-// How many days a term of `length` has at least and at most, whenever it starts: what lies outside needs no calendar.
-[[nodiscard]] constexpr int fewest_days(months length) {
-  return 365 * (length.count() / 12) + detail::fewest_of_months[static_cast<std::size_t>(length.count() % 12)];
-}
-[[nodiscard]] constexpr int most_days(months length) {
-  return 366 * (length.count() / 12) + detail::most_of_months[static_cast<std::size_t>(length.count() % 12)];
-}
 
 // The last day, inclusive, of a term of `length` that counts its first day (Civil Code art. 140 proviso: it starts at
 // the beginning of `first_day`) and ends by art. 141 and 143.
