@@ -1,5 +1,6 @@
 #include "ismap/date_text.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -16,6 +17,9 @@ namespace {
 constexpr char32_t year_sign = U'\u5E74';
 constexpr char32_t month_sign = U'\u6708';
 constexpr char32_t day_sign = U'\u65E5';
+constexpr char32_t weekday_sign = U'\u66DC';
+constexpr std::array weekdays{U'\u65E5', U'\u6708', U'\u706B', U'\u6C34',
+                              U'\u6728', U'\u91D1', U'\u571F'};  // from Sunday
 constexpr char32_t first_year_sign = U'\u5143';
 constexpr char32_t wave_dash = U'\u301C';
 constexpr char32_t en_dash = U'\u2013';
@@ -229,6 +233,23 @@ day_or_problem read_year_month_day(reader& in) {
   return read;
 }
 
+// A weekday in brackets, which may follow a date. Nothing is returned where it is that day's, or no such thing stands
+// here.
+std::optional<date_problem> read_weekday(reader& in, day d) {
+  reader ahead = in;
+  ahead.skip_spaces();
+  const std::size_t start = ahead.offset();
+  if (!ahead.accept(U'(')) return std::nullopt;
+  const auto found = std::find(weekdays.begin(), weekdays.end(), ahead.peek());
+  if (found == weekdays.end()) return std::nullopt;
+  ahead.advance();
+  if (ahead.accept(weekday_sign)) ahead.accept(day_sign);
+  if (!ahead.accept(U')')) return std::nullopt;
+  in = ahead;
+  if (date::weekday{d}.c_encoding() == static_cast<unsigned>(found - weekdays.begin())) return std::nullopt;
+  return date_problem{date_error::weekday_differs, start, in.offset() - start};
+}
+
 // What may follow a date: a time of zero. Nothing is returned where it does.
 std::optional<date_problem> read_zero_time(reader& in) {
   const reader start = in;
@@ -308,6 +329,7 @@ result<day, date_problem> parse_day(std::string_view text) {
   reader in{trimmed};
   const day_or_problem read = read_year_month_day(in);
   if (!read) return shifted(read.error(), before);
+  if (const auto problem = read_weekday(in, *read)) return shifted(*problem, before);
   if (in.peek() == unicode::malformed) return shifted(in.problem_here(date_error::not_utf8), before);
   if (in.rest() == 0) return read;
   if (const auto problem = read_zero_time(in)) return shifted(*problem, before);

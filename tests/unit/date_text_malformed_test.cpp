@@ -23,12 +23,28 @@ using ismap::date_problem;
 using ismap::parse_day;
 using ismap::parse_period;
 
-constexpr std::array<std::string_view, 21> identifiers{
-    "empty",           "not_utf8",          "not_a_date",          "era_unknown",     "two_digit_year",
-    "year_malformed",  "year_out_of_range", "separator_expected",  "month_expected",  "month_out_of_range",
-    "day_expected",    "day_out_of_range",  "day_not_in_month",    "outside_era",     "day_sign_expected",
-    "time_not_zero",   "trailing_text",     "period_end_expected", "period_reversed", "spreadsheet_number",
-    "spreadsheet_sign"};
+constexpr std::array<std::string_view, 22> identifiers{"empty",
+                                                       "not_utf8",
+                                                       "not_a_date",
+                                                       "era_unknown",
+                                                       "two_digit_year",
+                                                       "year_malformed",
+                                                       "year_out_of_range",
+                                                       "separator_expected",
+                                                       "month_expected",
+                                                       "month_out_of_range",
+                                                       "day_expected",
+                                                       "day_out_of_range",
+                                                       "day_not_in_month",
+                                                       "outside_era",
+                                                       "day_sign_expected",
+                                                       "time_not_zero",
+                                                       "trailing_text",
+                                                       "period_end_expected",
+                                                       "period_reversed",
+                                                       "spreadsheet_number",
+                                                       "spreadsheet_sign",
+                                                       "weekday_differs"};
 static_assert(identifiers.size() == ismap::date_error_count);
 static_assert(static_cast<std::size_t>(date_error::outside_era) == 13);
 

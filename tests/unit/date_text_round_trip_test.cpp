@@ -238,6 +238,20 @@ TEST(parse_day, passes_over_spaces_around_and_a_time_of_zero) {
   }
 }
 
+// 2024-03-31 was a Sunday.
+TEST(parse_day, takes_a_weekday_in_brackets_where_it_is_the_day_s_own) {
+  for (const std::string_view text : {"2024-03-31(日)", "2024/3/31（日）", "2024年3月31日 (日曜)",
+                                      "令和6年3月31日（日曜日）", "R6.3.31（日） 0:00"}) {
+    EXPECT_EQ(read_back(text), "2024-03-31") << text;
+  }
+  constexpr std::array<std::string_view, 7> from_monday{"月", "火", "水", "木", "金", "土", "日"};
+  for (std::size_t i = 0; i < from_monday.size(); ++i) {
+    const day d{date::year{2024} / 4 / static_cast<int>(1 + i)};
+    EXPECT_EQ(read_back(format_day(d) + "(" + std::string{from_monday[i]} + ")"), format_day(d));
+    EXPECT_NE(read_back(format_day(d + one_day) + "(" + std::string{from_monday[i]} + ")"), format_day(d + one_day));
+  }
+}
+
 TEST(parse_day, knows_leap_years) {
   EXPECT_EQ(read_back("2024-02-29"), "2024-02-29");
   EXPECT_EQ(read_back("2000-02-29"), "2000-02-29");

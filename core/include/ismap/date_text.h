@@ -7,7 +7,8 @@
 //   2024-03-31  2024/3/31  2024.3.31  20240331  2024年3月31日
 //   令和6年3月31日  令和元年5月1日  令和6.3.31  令6.3.31  R6.3.31  R6/3/31  (so for 平成 昭和 大正 明治)
 //
-// A time of zero may follow ("2024/3/31 0:00", as spreadsheets add it). An era date must lie within the days of its
+// The weekday may follow in brackets, "(日)" or "（日曜日）", and must be the day's own; then a time of zero
+// ("2024/3/31 0:00", as spreadsheets add it). An era date must lie within the days of its
 // era: 平成31年5月1日 does not exist. 明治 is read from 1873-01-01 (明治6年), the first day of the Gregorian calendar
 // in Japan. Years of two western digits are not read, since nobody can tell which century they mean.
 #pragma once
@@ -44,8 +45,9 @@ enum class date_error : unsigned char {
   period_reversed,      // of a period: its last day is before its first
   spreadsheet_number,   // five digits: a spreadsheet's own number of a day
   spreadsheet_sign,     // ####, #N/A: what a spreadsheet shows in place of a day
+  weekday_differs,      // a whole date, then a weekday that is not that day's
 };
-inline constexpr std::size_t date_error_count = 21;
+inline constexpr std::size_t date_error_count = 22;
 
 // Where and why reading stopped. `offset` counts bytes of the text as given, from 0; `length` is the length of what
 // was read there, 0 at the end of the text.
