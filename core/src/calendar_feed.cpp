@@ -45,7 +45,7 @@ std::string number_in_uid(std::string_view normalised) {
 }
 
 std::string name_in_uid(const registration& r) {
-  const std::string number = normalised_number(r.registration_number);
+  const std::string number = number_if_any(r.registration_number);
   if (!number.empty()) return number_in_uid(number);
   const std::string name = unicode::fold(r.service_name);
   return name.empty() ? "unnamed" : "name-" + hexadecimal(hash_of(name));

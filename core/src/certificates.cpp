@@ -4,9 +4,11 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "none_word.h"
 #include "unicode.h"
 
 namespace ismap {
@@ -62,6 +64,11 @@ const std::vector<span_of_days>& known_of(const certificates_by_name& from, cons
   return found == from.end() ? none : found->second;
 }
 
+// For comparing; empty where the cell says that there is none.
+std::string name_if_any(std::string_view service_name) {
+  return says_none(service_name) ? std::string{} : unicode::fold(service_name);
+}
+
 // The first day from `d` on that none of the spans, which are joined, has.
 day first_uncovered(const std::vector<span_of_days>& spans, day d) {
   const auto next =
@@ -87,8 +94,8 @@ void check_certificates(std::span<const linked_row> rows, day as_of, const rule_
   for (const linked_row& row : rows) {
     if (row.content->scheme.value() != scheme::isms || row.result->status == status::invalid) continue;
     const span_of_days days = certified_days(row, as_of, rules);
-    by_number[normalised_number(row.content->registration_number)].push_back(days);
-    by_service[unicode::fold(row.content->service_name)].push_back(days);
+    by_number[number_if_any(row.content->registration_number)].push_back(days);
+    by_service[name_if_any(row.content->service_name)].push_back(days);
   }
   for (auto* const by_name : {&by_number, &by_service}) {
     for (auto& [name, spans] : *by_name) join(spans);
@@ -98,8 +105,8 @@ void check_certificates(std::span<const linked_row> rows, day as_of, const rule_
     const auto& start = r.audit_period_start.value();
     const auto& end = r.audit_period_end.value();
     if (!r.scheme.value() || r.scheme.value() == scheme::isms || !start || !end) continue;
-    const auto& of_number = known_of(by_number, normalised_number(r.registration_number));
-    const auto& of_service = known_of(by_service, unicode::fold(r.service_name));
+    const auto& of_number = known_of(by_number, number_if_any(r.registration_number));
+    const auto& of_service = known_of(by_service, name_if_any(r.service_name));
     if ((of_number.empty() && of_service.empty()) || cover(of_number, of_service, *start, *end)) continue;
     row.result->findings.push_back({.code = finding_code::certificate_does_not_cover_audit,
                                     .where = column::audit_period_start,

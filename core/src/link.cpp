@@ -11,7 +11,7 @@
 #include "cell_list.h"
 #include "certificates.h"
 #include "cycles.h"
-#include "ismap/workload.h"
+#include "none_word.h"
 #include "unicode.h"
 
 namespace ismap {
@@ -132,17 +132,11 @@ void check_generations(std::span<const linked_row> rows, day as_of, const rule_s
 // Registrations by number, whatever their scheme; certificates are no service to rest on.
 using services = std::map<std::string, std::vector<linked_row>>;
 
-// Nothing, hyphens, or a word for none.
-bool names_no_service(std::string_view number) {
-  constexpr std::string_view none = "\xE3\x81\xAA\xE3\x81\x97";  // "nashi"
-  return number.find_first_not_of('-') == std::string_view::npos || number == none || means_not_listed(number);
-}
-
 std::vector<std::string> underlying_numbers(const registration& r) {
   std::vector<std::string> numbers;
   for_each_item(r.depends_on, separates_items, [&numbers](std::string_view item) {
     std::string number = normalised_number(item);
-    if (!names_no_service(number)) numbers.push_back(std::move(number));
+    if (!number.empty() && !says_none(number)) numbers.push_back(std::move(number));
   });
   return numbers;
 }
@@ -227,7 +221,7 @@ void link(std::span<const linked_row> rows, day as_of, const rule_set& rules) {
   std::map<service_key, std::vector<linked_row>> by_service;
   services by_number;
   for (const linked_row& row : rows) {
-    std::string number = normalised_number(row.content->registration_number);
+    std::string number = number_if_any(row.content->registration_number);
     const auto& scheme = row.content->scheme.value();
     if (number.empty() || !scheme) continue;
     by_service[{number, *scheme}].push_back(row);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "message_table.h"
+#include "none_word.h"
 #include "plain_day.h"
 #include "row_cells.h"
 #include "unicode.h"
@@ -87,6 +88,8 @@ class row_reader {
     const auto read = parse_day(*text);
     if (read) {
       to = *read;
+    } else if (says_none(*text)) {
+      to = {};
     } else {
       date_unreadable(c, *text, read.error());
     }
@@ -102,6 +105,7 @@ class row_reader {
     }
     if (text->empty()) return;
     const auto read = parse_period(*text);
+    if (!read && says_none(*text)) return;
     if (!read) {
       date_unreadable(column::audit_period, *text, read.error());
       if (to.audit_period_start.is_absent()) to.audit_period_start = stated<day>::unreadable();
@@ -132,6 +136,7 @@ class row_reader {
       row_.content.renewal_result = *read;
       return;
     }
+    if (says_none(*text)) return;
     row_.content.renewal_result = stated<renewal_result>::unreadable();
     find({.code = finding_code::renewal_result_unknown, .where = column::renewal_result, .read = std::string{*text}});
   }
@@ -142,7 +147,7 @@ class row_reader {
     const auto text = cell(column::alert_days);
     if (!text) {
       row_.content.alert_days = stated<int>::unreadable();
-    } else if (!text->empty()) {
+    } else if (!text->empty() && !says_none(*text)) {
       const auto read = parse_days(*text);
       row_.content.alert_days = read ? stated<int>{*read} : stated<int>::unreadable();
       if (!read)

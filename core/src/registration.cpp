@@ -368,4 +368,10 @@ std::string normalised_number(std::string_view registration_number) {
   return number;
 }
 
+std::string number_if_any(std::string_view registration_number) {
+  std::string number = normalised_number(registration_number);
+  if (number.find_first_of("0123456789") == std::string::npos) number.clear();
+  return number;
+}
+
 }  // namespace ismap

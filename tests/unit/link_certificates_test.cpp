@@ -87,6 +87,15 @@ TEST(certificates, tell_the_audit_period_that_they_do_not_cover) {
   EXPECT_EQ(found_in(results[1]), "");
 }
 
+// A certificate that would not cover it is one of another service.
+TEST(certificates, do_not_belong_to_a_service_by_a_word_for_none) {
+  for (const char* none : {"-", "\uFF0D", "\u306A\u3057"}) {  // the last: "nashi"
+    rows all{audited_row(), certificate("2019-04-01", "2022-03-31")};
+    for (registration& r : all) r.registration_number = r.service_name = none;
+    EXPECT_EQ(found_in(linked_on(all, on("2024-12-02"))[0]), "registration_number_malformed") << none;
+  }
+}
+
 TEST(certificates, are_asked_for_only_from_the_day_the_rule_is_in_force) {
   const rows late{certificate("2023-04-02", "2025-03-31")};
   EXPECT_EQ(found_with(late, "2024-07-31"), "");

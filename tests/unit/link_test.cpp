@@ -203,7 +203,9 @@ TEST(link, groups_by_scheme_and_number_only) {
 }
 
 TEST(link, never_groups_rows_without_a_number) {
-  for (const char* blank : {"", " ", "\u3000"}) {
+  constexpr const char* none = "\u306A\u3057";               // "nashi"
+  constexpr const char* applied_for = "\u7533\u8ACB\u4E2D";  // "shinseichu"
+  for (const char* blank : {"", " ", "\u3000", "-", "\uFF0D", "\u2015", none, applied_for, "TBD"}) {
     rows both{first_generation(), second_generation()};
     both[0].registration_number = blank;
     both[1].registration_number = blank;

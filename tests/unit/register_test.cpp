@@ -149,6 +149,23 @@ TEST(register_row, states_nothing_where_cells_are_empty_or_hold_spaces) {
   }
 }
 
+TEST(register_row, states_nothing_where_cells_say_that_there_is_none) {
+  for (const std::string none : {"-", "--", "－", "―", "ー", "なし", " 無し ", "該当なし"}) {
+    open_register with{all_columns + "2025-07-31,,,," + none + "," + none + "," + none + "," + none + "," + none + "," +
+                       none + "," + none + "," + none + "," + none + "\n"};
+    const registration_row& read = with.row();
+    expect_nothing_stated(read.content);
+    EXPECT_EQ(read.findings, std::vector<finding>{}) << none;
+  }
+}
+
+TEST(register_row, tells_words_that_leave_open_whether_there_is_a_day) {
+  for (const std::string open : {"未定", "不明", "N/A"}) {
+    open_register r{"expires_on,withdrawn_on\n2025-07-31," + open + "\n"};
+    EXPECT_TRUE(r.row().content.withdrawn_on.is_unreadable()) << open;
+  }
+}
+
 TEST(register_row, that_is_short_has_empty_cells_at_its_end) {
   open_register r{all_columns + "2025-07-31\n"};
   const registration_row& read = r.row();
@@ -233,7 +250,7 @@ TEST(register_row, with_alert_days_that_are_no_whole_number_tells_what_it_read) 
 
 struct date_column {
   column where;
-  stated<day> registration::* member;
+  stated<day> registration::*member;
 };
 
 const std::vector<date_column> date_columns{

@@ -133,4 +133,8 @@ void add_findings(assessment& a, const std::vector<finding>& found);
 // The number for comparing: full-width and case folded, spaces left out, whatever looks like a hyphen as one.
 [[nodiscard]] std::string normalised_number(std::string_view registration_number);
 
+// The same where there is a number; empty where the text has no digit: it is then a dash or a word for none or for not
+// yet, and the same one may stand for many services.
+[[nodiscard]] std::string number_if_any(std::string_view registration_number);
+
 }  // namespace ismap
