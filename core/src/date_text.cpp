@@ -1,6 +1,5 @@
 #include "ismap/date_text.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -18,8 +17,7 @@ constexpr char32_t year_sign = U'\u5E74';
 constexpr char32_t month_sign = U'\u6708';
 constexpr char32_t day_sign = U'\u65E5';
 constexpr char32_t weekday_sign = U'\u66DC';
-constexpr std::array weekdays{U'\u65E5', U'\u6708', U'\u706B', U'\u6C34',
-                              U'\u6728', U'\u91D1', U'\u571F'};  // from Sunday
+constexpr std::u32string_view weekdays = U"\u65E5\u6708\u706B\u6C34\u6728\u91D1\u571F";  // from Sunday
 constexpr char32_t first_year_sign = U'\u5143';
 constexpr char32_t wave_dash = U'\u301C';
 constexpr char32_t en_dash = U'\u2013';
@@ -240,13 +238,13 @@ std::optional<date_problem> read_weekday(reader& in, day d) {
   ahead.skip_spaces();
   const std::size_t start = ahead.offset();
   if (!ahead.accept(U'(')) return std::nullopt;
-  const auto found = std::find(weekdays.begin(), weekdays.end(), ahead.peek());
-  if (found == weekdays.end()) return std::nullopt;
+  const char32_t sign = ahead.peek();
+  if (weekdays.find(sign) == std::u32string_view::npos) return std::nullopt;
   ahead.advance();
   if (ahead.accept(weekday_sign)) ahead.accept(day_sign);
   if (!ahead.accept(U')')) return std::nullopt;
   in = ahead;
-  if (date::weekday{d}.c_encoding() == static_cast<unsigned>(found - weekdays.begin())) return std::nullopt;
+  if (sign == weekdays[date::weekday{d}.c_encoding()]) return std::nullopt;
   return date_problem{date_error::weekday_differs, start, in.offset() - start};
 }
 

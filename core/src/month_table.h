@@ -49,23 +49,13 @@ class month_table {
 
 #ifdef ISMAP_WITHOUT_MONTH_TABLE
 
-namespace detail {
-
-// How many days of an ordinary year go before each month.
-inline constexpr std::array days_before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-
-}  // namespace detail
-
-// Where every byte travels over a network, a month's first day is computed: the days of the years before it, and of the
-// months before it in its year.
+// Where every byte travels over a network, nothing is in the table, and `date` serves alone.
 constexpr std::int32_t month_table::start(int month) {
-  const auto leap_years_before = [](int year) { return (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400; };
-  const int year = year_of(month);
-  const int leap_days = leap_years_before(year) - leap_years_before(1970);
-  const bool has_leap_day_before = month % 12 > 1 && date::year{year}.is_leap();
-  const int in_year = detail::days_before[static_cast<std::size_t>(month % 12)] + (has_leap_day_before ? 1 : 0);
-  return (year - 1970) * 365 + leap_days + in_year;
+  const date::year_month first{date::year{year_of(month)}, date::month{static_cast<unsigned>(month_of_year(month))}};
+  return day{first / 1}.time_since_epoch().count();
 }
+
+constexpr bool month_table::covers(day) { return false; }
 
 #else
 
@@ -87,12 +77,12 @@ inline constexpr std::array month_starts = [] {
 
 constexpr std::int32_t month_table::start(int month) { return detail::month_starts[static_cast<std::size_t>(month)]; }
 
-#endif
-
 constexpr bool month_table::covers(day d) {
   const int number = d.time_since_epoch().count();
   return number >= start(0) && number < start(month_count);
 }
+
+#endif
 
 // The average length leads to the month or, as Februaries are short, to a neighbour of it.
 constexpr date_in_table month_table::find(day d) {
