@@ -1,11 +1,10 @@
 #include "ismap/date_text.h"
 
-#include <array>
 #include <optional>
+#include <string_view>
 
-#include "day_text.h"
+#include "date_text_parts.h"
 #include "eras.h"
-#include "month_table.h"
 #include "plain_day.h"
 #include "unicode.h"
 
@@ -13,16 +12,8 @@ namespace ismap {
 
 namespace {
 
-constexpr char32_t year_sign = U'\u5E74';
-constexpr char32_t month_sign = U'\u6708';
-constexpr char32_t day_sign = U'\u65E5';
 constexpr char32_t weekday_sign = U'\u66DC';
 constexpr std::u32string_view weekdays = U"\u65E5\u6708\u706B\u6C34\u6728\u91D1\u571F";  // from Sunday
-constexpr char32_t first_year_sign = U'\u5143';
-constexpr char32_t wave_dash = U'\u301C';
-constexpr char32_t en_dash = U'\u2013';
-constexpr std::string_view from_sign = "\xE3\x81\x8B\xE3\x82\x89";   // "kara"
-constexpr std::string_view until_sign = "\xE3\x81\xBE\xE3\x81\xA7";  // "made"
 constexpr char32_t at_end = 0;
 
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -267,54 +258,6 @@ std::optional<date_problem> read_zero_time(reader& in) {
   return std::nullopt;
 }
 
-date_problem shifted(date_problem problem, std::size_t by) {
-  problem.offset += by;
-  return problem;
-}
-
-// A place where a period could be cut in two.
-struct cut {
-  std::size_t offset = 0;
-  std::size_t length = 0;
-};
-
-bool is_plain_hyphen(std::string_view text, const cut& c) {
-  return unicode::fold_width(unicode::decode(text, c.offset).code) == U'-';
-}
-
-std::optional<cut> next_cut(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size();) {
-    if (text.substr(at).starts_with(from_sign)) return cut{at, from_sign.size()};
-    const auto [code, length] = unicode::decode(text, at);
-    const char32_t folded = unicode::fold_width(code);
-    if (folded == U'~' || folded == U'-' || code == wave_dash || code == en_dash) return cut{at, length};
-    at += length;
-  }
-  return std::nullopt;
-}
-
-result<period, date_problem> read_halves(std::string_view text, const cut& c) {
-  const std::size_t second = c.offset + c.length;
-  const auto first_day = parse_day(text.substr(0, c.offset));
-  if (!first_day) {
-    const bool missing = first_day.error().code == date_error::empty;
-    return missing ? date_problem{date_error::not_a_date, c.offset, c.length} : first_day.error();
-  }
-  const auto last_day = parse_day(text.substr(second));
-  if (!last_day) {
-    date_problem problem = shifted(last_day.error(), second);
-    if (problem.code == date_error::empty) problem.code = date_error::period_end_expected;
-    return problem;
-  }
-  return period{*first_day, *last_day};
-}
-
-std::string_view without_until(std::string_view text) {
-  text =
-      text.substr(0, static_cast<std::size_t>(unicode::trim(text).data() - text.data()) + unicode::trim(text).size());
-  return text.ends_with(until_sign) ? text.substr(0, text.size() - until_sign.size()) : text;
-}
-
 }  // namespace
 
 std::optional<day> parse_iso_day(std::string_view text) { return plain_day(text); }
@@ -332,121 +275,6 @@ result<day, date_problem> parse_day(std::string_view text) {
   if (in.rest() == 0) return read;
   if (const auto problem = read_zero_time(in)) return shifted(*problem, before);
   return read;
-}
-
-result<period, date_problem> parse_period(std::string_view text) {
-  if (unicode::trim(text).empty()) return date_problem{date_error::empty, 0, text.size()};
-  constexpr int most_cuts = 8;  // two days written with hyphens have four, and one stands between them
-  const std::string_view days = without_until(text);
-  std::optional<date_problem> first_problem;
-  int cuts = 0;
-  for (auto c = next_cut(days, 0); c && cuts < most_cuts; c = next_cut(days, c->offset + c->length), ++cuts) {
-    const auto read = read_halves(days, *c);
-    if (read) return read;
-    // A hyphen may belong to one of the days: it is meant as a cut only where a whole day stands before it.
-    const bool is_meant = !is_plain_hyphen(days, *c) || parse_day(days.substr(0, c->offset));
-    if (is_meant && !first_problem) first_problem = read.error();
-  }
-  if (first_problem) return *first_problem;
-  const auto alone = parse_day(days);
-  if (!alone) return alone.error();
-  return date_problem{date_error::period_end_expected, days.size(), 0};
-}
-
-result<period, date_problem> parse_ordered_period(std::string_view text) {
-  const auto read = parse_period(text);
-  if (read && read->last < read->first) return date_problem{date_error::period_reversed, 0, text.size()};
-  return read;
-}
-
-namespace {
-
-// "00" to "99", the first digit lowest.
-constexpr auto two_digits = [] {
-  std::array<std::uint16_t, 100> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint16_t>('0' + i / 10 + ('0' + i % 10) * 256);
-  return all;
-}();
-
-day_text text_of(int year, int month_of_year, int number) {
-  const auto digits = [](int value) { return std::uint64_t{two_digits[static_cast<std::size_t>(value)]}; };
-  constexpr std::uint64_t hyphens = 0x2D00'002D'0000'0000;
-  return {digits(year / 100) | digits(year % 100) << 16 | hyphens | digits(month_of_year) << 40,
-          static_cast<std::uint16_t>(digits(number))};
-}
-
-}  // namespace
-
-day_text text_of(day d) {
-  if (month_table::covers(d)) {
-    const auto [month, number] = month_table::find(d);
-    return text_of(month_table::year_of(month), month_table::month_of_year(month), number);
-  }
-  const date::year_month_day ymd{d};
-  return text_of(static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-                 static_cast<int>(static_cast<unsigned>(ymd.day())));
-}
-
-char* format_day_to(char* out, day d) { return text_of(d).put(out); }
-
-std::string format_day(day d) {
-  std::array<char, day_text::size> bytes{};
-  return {bytes.data(), format_day_to(bytes.data(), d)};
-}
-
-namespace {
-
-std::string with_signs(const std::string& year, const std::string& month, const std::string& day_number) {
-  std::string out = year;
-  unicode::append(out, year_sign);
-  out += month;
-  unicode::append(out, month_sign);
-  out += day_number;
-  unicode::append(out, day_sign);
-  return out;
-}
-
-const era& era_of(day d) {
-  for (const era& e : eras) {
-    if (d >= e.first_day) return e;
-  }
-  return eras.back();
-}
-
-}  // namespace
-
-std::string format_day_in(date_form form, day d) {
-  const date::year_month_day ymd{d};
-  const std::string year = std::to_string(static_cast<int>(ymd.year()));
-  const std::string month = std::to_string(static_cast<unsigned>(ymd.month()));
-  const std::string number = std::to_string(static_cast<unsigned>(ymd.day()));
-  const era& e = era_of(d);
-  const int era_number = static_cast<int>(ymd.year()) - e.year_one + 1;
-  const std::string in_era = std::to_string(era_number);
-  const auto joined = [&](const std::string& first, char separator) {
-    return first + separator + month + separator + number;
-  };
-  switch (form) {
-    case date_form::iso: return format_day(d);
-    case date_form::slashed: return joined(year, '/');
-    case date_form::dotted: return joined(year, '.');
-    case date_form::compact: {
-      std::string digits_only = format_day(d);
-      std::erase(digits_only, '-');
-      return digits_only;
-    }
-    case date_form::kanji: return with_signs(year, month, number);
-    case date_form::era: {
-      std::string first = std::string{e.name};
-      if (era_number == 1) unicode::append(first, first_year_sign);
-      return with_signs(era_number == 1 ? first : first + in_era, month, number);
-    }
-    case date_form::era_dotted: return joined(std::string{e.name} + in_era, '.');
-    case date_form::era_kanji_dot: return joined(std::string{e.sign} + in_era, '.');
-    case date_form::era_letter: return joined(e.letter + in_era, '.');
-    case date_form::era_slashed: return joined(e.letter + in_era, '/');
-  }
-  return format_day(d);
 }
 
 }  // namespace ismap
