@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ismap/workload.h"
 #include "none_word.h"
 #include "unicode.h"
 
@@ -64,9 +65,10 @@ const std::vector<span_of_days>& known_of(const certificates_by_name& from, cons
   return found == from.end() ? none : found->second;
 }
 
-// For comparing; empty where the cell says that there is none.
+// For comparing; empty where the cell says that there is none, or none yet.
 std::string name_if_any(std::string_view service_name) {
-  return says_none(service_name) ? std::string{} : unicode::fold(service_name);
+  const bool is_open = says_none(service_name) || means_unknown(service_name);
+  return is_open ? std::string{} : unicode::fold(service_name);
 }
 
 // The first day from `d` on that none of the spans, which are joined, has.

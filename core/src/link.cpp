@@ -202,14 +202,15 @@ void check_cycles(std::span<const linked_row> rows) {
   std::map<std::string, std::vector<std::string>> edges;
   for (const linked_row& row : rows) {
     const auto below = underlying_numbers(*row.content);
-    if (below.empty()) continue;
-    auto& from = edges[normalised_number(row.content->registration_number)];
+    const std::string number = number_if_any(row.content->registration_number);
+    if (below.empty() || number.empty()) continue;
+    auto& from = edges[number];
     from.insert(from.end(), below.begin(), below.end());
   }
   const auto cycles = find_cycles(edges);
   if (cycles.empty()) return;
   for (const linked_row& row : rows) {
-    const auto found = cycles.find(normalised_number(row.content->registration_number));
+    const auto found = cycles.find(number_if_any(row.content->registration_number));
     if (found == cycles.end() || row.content->depends_on.empty()) continue;
     add(row, {.code = finding_code::underlying_service_cycle, .where = column::depends_on, .read = found->second});
   }

@@ -12,7 +12,6 @@ namespace ismap {
 namespace {
 
 constexpr char32_t wave_dash = U'\u301C';
-constexpr char32_t en_dash = U'\u2013';
 constexpr std::string_view from_sign = "\xE3\x81\x8B\xE3\x82\x89";   // "kara"
 constexpr std::string_view until_sign = "\xE3\x81\xBE\xE3\x81\xA7";  // "made"
 
@@ -22,16 +21,15 @@ struct cut {
   std::size_t length = 0;
 };
 
-bool is_plain_hyphen(std::string_view text, const cut& c) {
-  return unicode::fold_width(unicode::decode(text, c.offset).code) == U'-';
-}
+bool is_dash(char32_t code) { return unicode::fold_width(code) == U'-' || unicode::looks_like_hyphen(code); }
+
+bool is_at_dash(std::string_view text, const cut& c) { return is_dash(unicode::decode(text, c.offset).code); }
 
 std::optional<cut> next_cut(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size();) {
     if (text.substr(at).starts_with(from_sign)) return cut{at, from_sign.size()};
     const auto [code, length] = unicode::decode(text, at);
-    const char32_t folded = unicode::fold_width(code);
-    if (folded == U'~' || folded == U'-' || code == wave_dash || code == en_dash) return cut{at, length};
+    if (is_dash(code) || unicode::fold_width(code) == U'~' || code == wave_dash) return cut{at, length};
     at += length;
   }
   return std::nullopt;
@@ -70,8 +68,8 @@ result<period, date_problem> parse_period(std::string_view text) {
   for (auto c = next_cut(days, 0); c && cuts < most_cuts; c = next_cut(days, c->offset + c->length), ++cuts) {
     const auto read = read_halves(days, *c);
     if (read) return read;
-    // A hyphen may belong to one of the days: it is meant as a cut only where a whole day stands before it.
-    const bool is_meant = !is_plain_hyphen(days, *c) || parse_day(days.substr(0, c->offset));
+    // A dash may belong to one of the days: it is meant as a cut only where a whole day stands before it.
+    const bool is_meant = !is_at_dash(days, *c) || parse_day(days.substr(0, c->offset));
     if (is_meant && !first_problem) first_problem = read.error();
   }
   if (first_problem) return *first_problem;

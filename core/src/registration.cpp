@@ -297,7 +297,7 @@ class assessor {
   const rule_set& rules_;
   const holiday_calendar& holidays_;
   int within_;
-  bool is_isms_;
+  bool is_isms_;         // a certificate, which no renewal extends
   bool concerns_audit_;  // audit periods never concern ISMS
   renewal renewal_;
   assessment& a_;
@@ -370,7 +370,9 @@ std::string normalised_number(std::string_view registration_number) {
 
 std::string number_if_any(std::string_view registration_number) {
   std::string number = normalised_number(registration_number);
-  if (number.find_first_of("0123456789") == std::string::npos) number.clear();
+  const bool has_digit = number.find_first_of("123456789") != std::string::npos;
+  const bool has_other = number.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-/.") != std::string::npos;
+  if (!has_digit || has_other || number.find("XX") != std::string::npos) number.clear();
   return number;
 }
 

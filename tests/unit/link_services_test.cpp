@@ -300,40 +300,51 @@ std::vector<std::string> circles_of(const rows& register_rows) {
 using names = std::vector<std::string>;
 
 TEST(underlying_services, may_lead_back_to_where_they_began) {
-  EXPECT_EQ(circles_of({resting("A", "A")}), (names{"A"}));
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "A")}), (names{"A, B", "A, B"}));
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "C"), resting("C", "A")}),
-            (names{"A, B, C", "A, B, C", "A, B, C"}));
-  EXPECT_EQ(circles_of({resting("a", "\uFF21")}), (names{"A"}));  // full-width A
+  EXPECT_EQ(circles_of({resting("A1", "A1")}), (names{"A1"}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "A1")}), (names{"A1, B1", "A1, B1"}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "C1"), resting("C1", "A1")}),
+            (names{"A1, B1, C1", "A1, B1, C1", "A1, B1, C1"}));
+  EXPECT_EQ(circles_of({resting("a1",
+                                "\uFF21"
+                                "1")}),
+            (names{"A1"}));  // full-width A
 }
 
 TEST(underlying_services, do_not_lead_back_along_a_chain_a_diamond_or_a_tail) {
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "C"), resting("C", "")}), (names{"", "", ""}));
-  EXPECT_EQ(circles_of({resting("A", "B;C"), resting("B", "D"), resting("C", "D"), resting("D", "")}),
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "C1"), resting("C1", "")}), (names{"", "", ""}));
+  EXPECT_EQ(circles_of({resting("A1", "B1;C1"), resting("B1", "D1"), resting("C1", "D1"), resting("D1", "")}),
             (names{"", "", "", ""}));
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "C"), resting("C", "B")}), (names{"", "B, C", "B, C"}));
-  EXPECT_EQ(circles_of({resting("C", "A"), resting("B", "A"), resting("A", "B")}), (names{"", "A, B", "A, B"}));
-  EXPECT_EQ(circles_of({resting("A", "A;B"), resting("B", "")}), (names{"A", ""}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "C1"), resting("C1", "B1")}),
+            (names{"", "B1, C1", "B1, C1"}));
+  EXPECT_EQ(circles_of({resting("C1", "A1"), resting("B1", "A1"), resting("A1", "B1")}),
+            (names{"", "A1, B1", "A1, B1"}));
+  EXPECT_EQ(circles_of({resting("A1", "A1;B1"), resting("B1", "")}), (names{"A1", ""}));
 }
 
 TEST(underlying_services, lead_back_in_two_circles_apart_or_joined) {
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "A"), resting("C", "D"), resting("D", "C")}),
-            (names{"A, B", "A, B", "C, D", "C, D"}));
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "A;C"), resting("C", "D"), resting("D", "C")}),
-            (names{"A, B", "A, B", "C, D", "C, D"}));
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "A;C"), resting("C", "B")}),
-            (names{"A, B, C", "A, B, C", "A, B, C"}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "A1"), resting("C1", "D1"), resting("D1", "C1")}),
+            (names{"A1, B1", "A1, B1", "C1, D1", "C1, D1"}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "A1;C1"), resting("C1", "D1"), resting("D1", "C1")}),
+            (names{"A1, B1", "A1, B1", "C1, D1", "C1, D1"}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "A1;C1"), resting("C1", "B1")}),
+            (names{"A1, B1, C1", "A1, B1, C1", "A1, B1, C1"}));
+}
+
+TEST(underlying_services, do_not_lead_back_by_a_word_for_no_number_yet) {
+  constexpr const char* applied_for = "\u7533\u8ACB\u4E2D";  // "shinseichu"
+  EXPECT_EQ(circles_of({resting(applied_for, "C1"), resting("C1", applied_for)}), (names{"", ""}));
+  EXPECT_EQ(circles_of({resting(applied_for, applied_for)}), (names{""}));
 }
 
 TEST(underlying_services, lead_back_only_by_rows_that_rest_on_something) {
-  EXPECT_EQ(circles_of({resting("A", "B"), resting("B", "A"), resting("B", "")}), (names{"A, B", "A, B", ""}));
-  EXPECT_EQ(circles_of({resting("", "A"), resting("A", "")}), (names{"", ""}));
+  EXPECT_EQ(circles_of({resting("A1", "B1"), resting("B1", "A1"), resting("B1", "")}), (names{"A1, B1", "A1, B1", ""}));
+  EXPECT_EQ(circles_of({resting("", "A1"), resting("A1", "")}), (names{"", ""}));
 }
 
 constexpr std::size_t many = 100'000;
 
 std::vector<std::string> many_numbers() {
-  std::vector<std::string> numbers(many, "N");
+  std::vector<std::string> numbers(many, "N1-");
   for (std::size_t i = 0; i < many; ++i) numbers[i] += std::to_string(i);
   return numbers;
 }
@@ -351,14 +362,14 @@ TEST(underlying_services, form_chains_of_any_length) {
   for (const std::string& circle : circles_of(long_chain(numbers, ""))) ASSERT_EQ(circle, "");
   const auto circles = circles_of(long_chain(numbers, numbers[many - 3]));
   EXPECT_EQ(circles[many - 4], "");
-  for (std::size_t i = many - 3; i < many; ++i) EXPECT_EQ(circles[i], "N99997, N99998, N99999");
+  for (std::size_t i = many - 3; i < many; ++i) EXPECT_EQ(circles[i], "N1-99997, N1-99998, N1-99999");
 }
 
 // All of 100,000 members name their circle; were each to name it whole, that would be 80 GB.
 TEST(underlying_services, form_circles_of_any_length_and_name_the_beginning) {
   const auto numbers = many_numbers();
   for (const std::string& circle : circles_of(long_chain(numbers, numbers[0]))) {
-    ASSERT_TRUE(circle.starts_with("N0, N1, N2, N3,")) << circle;
+    ASSERT_TRUE(circle.starts_with("N1-0, N1-1, N1-2, N1-3,")) << circle;
     ASSERT_LT(circle.size(), 200u);
   }
 }

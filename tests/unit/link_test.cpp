@@ -205,11 +205,12 @@ TEST(link, groups_by_scheme_and_number_only) {
 TEST(link, never_groups_rows_without_a_number) {
   constexpr const char* none = "\u306A\u3057";               // "nashi"
   constexpr const char* applied_for = "\u7533\u8ACB\u4E2D";  // "shinseichu"
-  for (const char* blank : {"", " ", "\u3000", "-", "\uFF0D", "\u2015", none, applied_for, "TBD"}) {
+  for (const char* blank : {"", " ", "\u3000", "-", "\uFF0D", "\u2015", none, applied_for, "TBD", "0", "C25-xxxx-2",
+                            "C25-\u3007\u3007\u3007\u3007-2", "R7\u7533\u8ACB\u4E2D"}) {
     rows both{first_generation(), second_generation()};
     both[0].registration_number = blank;
     both[1].registration_number = blank;
-    EXPECT_EQ(statuses_on(both, on("2025-06-02")), "expiring valid");
+    EXPECT_EQ(statuses_on(both, on("2025-06-02")), "expiring valid") << blank;
   }
 }
 

@@ -150,7 +150,8 @@ TEST(register_row, states_nothing_where_cells_are_empty_or_hold_spaces) {
 }
 
 TEST(register_row, states_nothing_where_cells_say_that_there_is_none) {
-  for (const std::string none : {"-", "--", "－", "―", "ー", "なし", " 無し ", "該当なし"}) {
+  for (const std::string none :
+       {"-", "--", "－", "―", "ー", "なし", " 無し ", "該当なし", "該当無し", "ナシ", "無", "─"}) {
     open_register with{all_columns + "2025-07-31,,,," + none + "," + none + "," + none + "," + none + "," + none + "," +
                        none + "," + none + "," + none + "," + none + "\n"};
     const registration_row& read = with.row();

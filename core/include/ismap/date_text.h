@@ -7,10 +7,10 @@
 //   2024-03-31  2024/3/31  2024.3.31  20240331  2024年3月31日
 //   令和6年3月31日  令和元年5月1日  令和6.3.31  令6.3.31  R6.3.31  R6/3/31  (so for 平成 昭和 大正 明治)
 //
-// The weekday may follow in brackets, "(日)" or "（日曜日）", and must be the day's own; then a time of zero
-// ("2024/3/31 0:00", as spreadsheets add it). An era date must lie within the days of its
-// era: 平成31年5月1日 does not exist. 明治 is read from 1873-01-01 (明治6年), the first day of the Gregorian calendar
-// in Japan. Years of two western digits are not read, since nobody can tell which century they mean.
+// The weekday may follow in brackets, "(日)" or "（日曜日）", and must be the day's own; then a time of zero ("2024/3/31
+// 0:00", as spreadsheets add it). An era date must lie within the days of its era: 平成31年5月1日 does not exist. 明治 is
+// read from 1873-01-01 (明治6年), the first day of the Gregorian calendar in Japan. Years of two western digits are not
+// read, since nobody can tell which century they mean.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,7 @@
 
 namespace ismap {
 
-// Why a text is not a day, in the order in which a reader would notice.
+// Why a text is not a day.
 enum class date_error : unsigned char {
   empty,                // nothing but spaces
   not_utf8,             // bytes that are not UTF-8
@@ -73,7 +73,7 @@ struct period {
   friend bool operator==(const period&, const period&) = default;
 };
 
-// Reads "2023/4/1～2024/3/31": two days in any form, between them ～ 〜 ~ - – or から, after them まで or nothing.
+// Reads "2023/4/1～2024/3/31": two days in any form, between them ～ 〜 ~ から or a dash of any kind, after them まで or nothing.
 [[nodiscard]] result<period, date_problem> parse_period(std::string_view text);
 
 // The same, where no other column could tell what was meant: a last day before the first is a problem.

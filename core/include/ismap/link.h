@@ -3,7 +3,8 @@
 //
 // Call `link` after every row was assessed on the same day. It adds findings, and turns rows with a registered later
 // generation `superseded`. Rows are one service's generations if their scheme and number agree, in order of the audit
-// period's end (ISMS: of certification); empty numbers never group. Invalid rows supersede nothing and prove nothing.
+// period's end (ISMS: of certification); what is no number (number_if_any) never groups. Invalid rows supersede nothing
+// and prove nothing.
 #pragma once
 
 #include <span>

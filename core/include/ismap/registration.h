@@ -133,8 +133,9 @@ void add_findings(assessment& a, const std::vector<finding>& found);
 // The number for comparing: full-width and case folded, spaces left out, whatever looks like a hyphen as one.
 [[nodiscard]] std::string normalised_number(std::string_view registration_number);
 
-// The same where there is a number; empty where the text has no digit: it is then a dash or a word for none or for not
-// yet, and the same one may stand for many services.
+// The same where there is a number: letters A to Z, digits and "-", "/" or ".", a digit other than 0 among them, no two
+// Xs in a row. Anything else is empty: it is a dash, a word for none or for not yet, a place kept free ("C25-XXXX-2"), and
+// the same one may stand for many services.
 [[nodiscard]] std::string number_if_any(std::string_view registration_number);
 
 }  // namespace ismap
