@@ -73,6 +73,13 @@ TEST(parse_period, finds_the_hyphen_that_parts_the_days) {
   }
 }
 
+TEST(parse_period, takes_whatever_is_typed_for_a_dash) {
+  for (const std::string dash : {"‐", "‑", "‒", "–", "—", "―", "−", "ー", "ｰ"}) {
+    EXPECT_EQ(read("2023/4/1" + dash + "2024/3/31"), first_to_last) << dash;
+    EXPECT_EQ(read("R5.4.1（土）" + dash + "2024-03-31(日)"), first_to_last) << dash;
+  }
+}
+
 TEST(parse_period, takes_times_of_zero_after_either_day) {
   EXPECT_EQ(read("2023/4/1 0:00～2024/3/31 0:00"), first_to_last);
   EXPECT_EQ(read("2023-04-01 0:00 - 2024-03-31 0:00"), first_to_last);
