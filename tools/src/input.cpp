@@ -15,6 +15,14 @@
 
 namespace ismap::tool {
 
+namespace {
+
+// What fills a pipe need not wait so often for it to be emptied. Of another file, or where that is not allowed, nothing
+// comes of it.
+void widen_pipe(int descriptor) { fcntl(descriptor, F_SETPIPE_SZ, 1 << 20); }
+
+}  // namespace
+
 input::input(const std::string& path, language l) : name_(path), language_(l) {
   if (path == "-") {
     name_ = texts::standard_input.in(l);
@@ -23,6 +31,7 @@ input::input(const std::string& path, language l) : name_(path), language_(l) {
     descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   }
   if (descriptor_ < 0) fail_io(say(l, texts::input_unreadable, path, std::strerror(errno)));
+  widen_pipe(descriptor_);
   size_at_start_ = size();
 }
 
