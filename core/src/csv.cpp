@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "csv_record.h"
 #include "structure.h"
@@ -26,6 +27,24 @@ char likeliest_delimiter(std::string_view line) {
     if (found != candidates.end()) ++counts[static_cast<std::size_t>(found - candidates.begin())];
   }
   return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+// The place in [place, end) of the quote that closes the one before them, or `end`. At the places stand quotes and LFs,
+// in `bytes` at offset_of(place).
+template <class OffsetOf>
+std::size_t closing_quote(std::string_view bytes, std::size_t place, std::size_t end, OffsetOf offset_of,
+                          std::size_t& line_breaks) {
+  for (; place < end; ++place) {
+    const std::size_t at = offset_of(place);
+    if (bytes[at] == '\n') {
+      ++line_breaks;
+    } else if (at + 1 == bytes.size() || bytes[at + 1] != '"') {
+      return place;
+    } else {
+      ++place;  // the second of two
+    }
+  }
+  return end;
 }
 
 }  // namespace
@@ -117,7 +136,7 @@ stretch reader::pass(std::uint64_t end, std::size_t most, record& r, std::option
   if (then) return passed;
   const char* const begin = bytes_ + record_begin_;
   while (passed.records < most && (in_parts_ || buffer_offset_ + record_begin_ < end)) {
-    if (const std::size_t count = pass_plain(end, most - passed.records)) {
+    if (const std::size_t count = pass_marked(end, most - passed.records)) {
       passed.records += count;
       continue;
     }
@@ -134,18 +153,39 @@ stretch reader::pass(std::uint64_t end, std::size_t most, record& r, std::option
   return passed;
 }
 
-// Those without quotes whose ends have been found, at one go.
-std::size_t reader::pass_plain(std::uint64_t end, std::size_t most) {
+// Those whose ends have been found, at one go; others are found where there are none.
+std::size_t reader::pass_marked(std::uint64_t end, std::size_t most) {
   if (!is_fresh_ || in_parts_ || care_ == care::fields) return 0;
+  const std::size_t count = pass_at_hand(end, most);
+  if (count > 0 || !can_find_whole()) return count;
+  forget_marks();
+  return find_more() ? pass_at_hand(end, most) : 0;
+}
+
+std::size_t reader::pass_at_hand(std::uint64_t end, std::size_t most) {
+  const std::string_view all{bytes_, filled_};
+  const auto offset_of = [this](std::size_t place) { return mark_at(place); };
   std::size_t count = 0;
-  for (; mark_ < mark_end_ && count < most && buffer_offset_ + record_begin_ < end; ++mark_, ++count) {
-    const std::size_t at = mark_at(mark_);
-    if (bytes_[at] != '\n' || at - record_begin_ > options_.max_record) break;
+  std::size_t line_breaks = 0;
+  for (std::size_t place = mark_; place < mark_end_ && count < most; ++place) {
+    const std::size_t at = mark_at(place);
+    if (bytes_[at] != '\n') {
+      if (opens_field(at)) place = closing_quote(all, place + 1, mark_end_, offset_of, line_breaks);
+      continue;
+    }
+    if (at - record_begin_ > options_.max_record || buffer_offset_ + record_begin_ >= end) break;
     record_begin_ = at + 1;
+    record_line_ += 1 + std::exchange(line_breaks, 0);
+    mark_ = place + 1;
+    ++count;
   }
   field_begin_ = record_begin_;
-  record_line_ += count;
   return count;
+}
+
+// Where fields are not told apart, the byte before a quote tells whether it begins one.
+bool reader::opens_field(std::size_t at) const {
+  return care_ == care::records && (at == record_begin_ || bytes_[at - 1] == options_.delimiter);
 }
 
 void reader::open(const stretch& s) {
@@ -164,10 +204,15 @@ bool reader::take_whole(record& r) {
   if (care_ != care::fields) return false;
   const std::optional<bool> taken = take_marked(r);
   if (taken) return *taken;
-  const bool begins_with_record = mark_ == 0 && mark_end_ > 0;
-  if (begins_with_record || marked_ == filled_) return false;
+  if (!can_find_whole()) return false;
   forget_marks();
   return find_more() && take_marked(r).value_or(false);
+}
+
+// Whether there may be the marks of a whole record where those at hand do not reach its end.
+bool reader::can_find_whole() const {
+  const bool begins_with_record = mark_ == 0 && mark_end_ > 0;
+  return !begins_with_record && marked_ != filled_;
 }
 
 // The same from the marks at hand; nothing where they do not reach its end.
@@ -180,6 +225,8 @@ std::optional<bool> reader::take_marked(record& r) {
 
 // Fields between which only delimiters stand end at each of them, fields in quotes at the first one behind.
 std::optional<bool> reader::take_quoted(record& r) {
+  const std::string_view all{bytes_, filled_};
+  const auto offset_of = [this](std::size_t s) { return mark_at(stops_[s]); };
   split_.resize(marks_at_once + 1);
   std::size_t fields = 0;
   std::size_t line_breaks = 0;
@@ -191,26 +238,11 @@ std::optional<bool> reader::take_quoted(record& r) {
     const std::size_t at = mark_at(place++);
     if (bytes_[at] == '\n') return take_split(r, split_.data(), fields + 1, stop, line_breaks);
     if (at != split_[fields]) continue;
-    s = closing_quote(s + 1, line_breaks);
+    s = closing_quote(all, s + 1, stop_end_, offset_of, line_breaks);
     if (s == stop_end_) return std::nullopt;
     place = stops_[s] + std::size_t{1};
   }
   return std::nullopt;
-}
-
-// The place among the stops of the quote that closes the one before them, or their end.
-std::size_t reader::closing_quote(std::size_t s, std::size_t& line_breaks) const {
-  for (; s != stop_end_; ++s) {
-    const std::size_t at = mark_at(stops_[s]);
-    if (bytes_[at] == '\n') {
-      ++line_breaks;
-    } else if (at + 1 == filled_ || bytes_[at + 1] != '"') {
-      return s;
-    } else if (++s == stop_end_) {
-      return s;
-    }
-  }
-  return s;
 }
 
 // Gives out the record that ends at that stop; false where it is too long or has too many fields.
@@ -264,11 +296,8 @@ bool reader::scan(record& r) {
   return false;
 }
 
-// Where fields are not told apart, the byte before a quote tells whether it begins one.
 void reader::open_quote(std::size_t at) {
-  const bool begins_field =
-      care_ == care::fields ? at == field_begin_ : at == record_begin_ || bytes_[at - 1] == options_.delimiter;
-  is_quoted_ = begins_field && care_ != care::lines;
+  is_quoted_ = care_ == care::fields ? at == field_begin_ : opens_field(at);
   if (is_quoted_) field_begin_ = at;
 }
 

@@ -184,11 +184,12 @@ class reader {
   [[nodiscard]] bool take_whole(record& r);
   [[nodiscard]] std::optional<bool> take_marked(record& r);
   [[nodiscard]] std::optional<bool> take_quoted(record& r);
-  [[nodiscard]] std::size_t closing_quote(std::size_t s, std::size_t& line_breaks) const;
   [[nodiscard]] bool take_split(record& r, std::uint32_t* begins, std::size_t fields, std::size_t stop,
                                 std::size_t line_breaks);
   [[nodiscard]] bool scan(record& r);
-  [[nodiscard]] std::size_t pass_plain(std::uint64_t end, std::size_t most);
+  [[nodiscard]] std::size_t pass_marked(std::uint64_t end, std::size_t most);
+  [[nodiscard]] std::size_t pass_at_hand(std::uint64_t end, std::size_t most);
+  [[nodiscard]] bool can_find_whole() const;
   [[nodiscard]] bool find_more();
   [[nodiscard]] std::uint32_t* marks() { return marks_.data() + 1; }
   [[nodiscard]] std::size_t mark_at(std::size_t place) const { return marks_[place + 1] - std::size_t{1}; }
@@ -196,6 +197,7 @@ class reader {
   [[nodiscard]] std::size_t next_stop();
   void pass_delimiters(std::size_t last);
   void pass_quote(std::size_t at, std::size_t last);
+  [[nodiscard]] bool opens_field(std::size_t at) const;
   void open_quote(std::size_t at);
   void end_field(record& r, std::size_t at);
   void add_surplus_field(record& r) const;
