@@ -57,17 +57,18 @@ bool has_byte_order_mark(std::string_view text) { return text.starts_with("\xEF\
 
 }  // namespace
 
-// Two days of every row of a register are looked up, so all that are covered are worked out once.
 holiday_calendar::holiday_calendar(std::vector<holiday> days, std::string version)
     : days_(std::move(days)),
       first_covered_(day{year_of(days_.front().on) / date::January / 1}),
       version_(std::move(version)) {
   const date::year last_year = year_of(days_.back().on);
   const auto count = static_cast<std::size_t>((day{last_year / date::December / 31} - first_covered_).count() + 1);
-  closures_.reserve(count);
-  for (date::weekday w{first_covered_}; closures_.size() < count; ++w) closures_.push_back(closure_on(w));
+  days_covered_.reserve(count);
+  for (date::weekday w{first_covered_}; days_covered_.size() < count; ++w) {
+    days_covered_.push_back({closure_on(w), not_known});
+  }
   const auto set = [this](day d, closure c) {
-    if (covers(d)) closures_[static_cast<std::size_t>((d - first_covered_).count())] = c;
+    if (covers(d)) days_covered_[place_of(d)].what = c;
   };
   for (date::year y = year_of(first_covered_) - date::years{1}; y <= last_year; ++y) {
     const day last{(y + date::years{1}) / year_end_last};
@@ -75,6 +76,19 @@ holiday_calendar::holiday_calendar(std::vector<holiday> days, std::string versio
   }
   for (const holiday& h : days_) {
     if (closure_of(h.on) == closure::open) set(h.on, closure::holiday);
+  }
+  note_open_days();
+}
+
+void holiday_calendar::note_open_days() {
+  std::uint8_t after_open = not_known;
+  for (day_covered& each : days_covered_) {
+    if (each.what == closure::open) {
+      after_open = 0;
+    } else if (after_open != not_known) {
+      ++after_open;
+    }
+    each.after_open = after_open;
   }
 }
 
@@ -120,17 +134,15 @@ const holiday* holiday_calendar::find(day d) const {
   return at != days_.end() && at->on == d ? &*at : nullptr;
 }
 
-closure holiday_calendar::closure_of(day d) const {
-  if (covers(d)) return closures_[static_cast<std::size_t>((d - first_covered_).count())];
+closure holiday_calendar::closure_outside(day d) {
   const closure c = closure_by_calendar(d);
   return c == closure::open ? closure::unknown : c;
 }
 
-std::optional<day> holiday_calendar::last_open_day(day d) const {
+std::optional<day> holiday_calendar::last_open_day_by_search(day d) const {
   closure c = closure_of(d);
   for (; is_closed(c); c = closure_of(d)) d -= date::days{1};
-  if (c == closure::unknown) return std::nullopt;
-  return d;
+  return c == closure::open ? std::optional{d} : std::nullopt;
 }
 
 std::string_view closed_word(closure c) {

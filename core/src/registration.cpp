@@ -280,16 +280,20 @@ class assessor {
     const closure c = holidays_.closure_of(*a_.expires_on);
     if (c == closure::open) return;
     const auto last_open = holidays_.last_open_day(*a_.expires_on);
-    if (is_closed(c)) {
-      find({.code = finding_code::last_day_is_closed,
-            .where = column::expires_on,
-            .first = a_.expires_on,
-            .second = last_open,
-            .detail = closure_name(holidays_, *a_.expires_on)});
-    }
+    if (is_closed(c)) find_closed(last_open);
     if (!last_open) {
       find({.code = finding_code::closed_days_unknown, .where = column::expires_on, .first = a_.expires_on});
     }
+  }
+
+  // Nearly every other row has this one, so it is put together where it stays.
+  void find_closed(std::optional<day> last_open) {
+    finding& f = a_.findings.emplace_back();
+    f.code = finding_code::last_day_is_closed;
+    f.where = column::expires_on;
+    f.first = *a_.expires_on;
+    if (last_open) f.second = *last_open;
+    f.detail = closure_name(holidays_, *a_.expires_on);
   }
 
   const registration& r_;

@@ -208,6 +208,18 @@ TEST(last_open_day, is_the_latest_open_day_for_every_day_with_data) {
   }
 }
 
+// Three hundred days: more than are noted beside a day.
+TEST(last_open_day, lies_before_any_run_of_holidays_that_a_list_has) {
+  std::string list;
+  for (day d = on(2024, 2, 1); d < on(2024, 2, 1) + date::days{300}; d += one_day) list += format_day(d) + "\n";
+  const auto calendar = holiday_calendar::read(list, "made up");
+  ASSERT_TRUE(calendar);
+  for (day d = on(2024, 2, 1); d < on(2024, 2, 1) + date::days{300}; d += one_day) {
+    ASSERT_EQ(written(calendar->last_open_day(d)), "2024-01-31") << format_day(d);
+  }
+  EXPECT_EQ(written(calendar->last_open_day(on(2024, 11, 27))), "2024-11-27");
+}
+
 TEST(closure_name, is_the_holidays_own_name_or_the_weekdays) {
   EXPECT_EQ(closure_name(bundled(), on(2024, 5, 3)).ja, "憲法記念日");
   EXPECT_EQ(closure_name(bundled(), on(2024, 5, 3)).en, "Constitution Memorial Day");

@@ -55,23 +55,40 @@ class holiday_calendar {
   [[nodiscard]] static result<holiday_calendar, holiday_list_problem> read(std::string_view list, std::string version);
 
   [[nodiscard]] const std::string& version() const { return version_; }
-  [[nodiscard]] bool covers(day d) const {
-    return d >= first_covered_ && static_cast<std::size_t>((d - first_covered_).count()) < closures_.size();
-  }
+  [[nodiscard]] bool covers(day d) const { return d >= first_covered_ && place_of(d) < days_covered_.size(); }
 
-  [[nodiscard]] closure closure_of(day d) const;
+  [[nodiscard]] closure closure_of(day d) const {
+    return covers(d) ? days_covered_[place_of(d)].what : closure_outside(d);
+  }
 
   // The holiday on `d`, or null.
   [[nodiscard]] const holiday* find(day d) const;
 
   // The last open day on or before `d`; nothing where that cannot be known.
-  [[nodiscard]] std::optional<day> last_open_day(day d) const;
+  [[nodiscard]] std::optional<day> last_open_day(day d) const {
+    if (!covers(d) || days_covered_[place_of(d)].after_open == not_known) return last_open_day_by_search(d);
+    return d - date::days{days_covered_[place_of(d)].after_open};
+  }
 
  private:
   holiday_calendar(std::vector<holiday> days, std::string version);
 
-  std::vector<holiday> days_;      // in order, at least one
-  std::vector<closure> closures_;  // of every day that is covered
+  // What is looked up of every row of a register, worked out once.
+  struct day_covered {
+    closure what;
+    std::uint8_t after_open;  // how many days after the last open one, or not_known
+  };
+  static constexpr std::uint8_t not_known = 255;
+
+  [[nodiscard]] std::size_t place_of(day d) const { return static_cast<std::size_t>((d - first_covered_).count()); }
+  void note_open_days();
+
+  // Of a day that is not covered.
+  [[nodiscard]] static closure closure_outside(day d);
+  [[nodiscard]] std::optional<day> last_open_day_by_search(day d) const;
+
+  std::vector<holiday> days_;  // in order, at least one
+  std::vector<day_covered> days_covered_;
   day first_covered_;
   std::string version_;
 };
