@@ -5,8 +5,12 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "day_text.h"
 #include "ismap/calendar.h"
@@ -17,21 +21,38 @@ namespace ismap {
 // Room for the answers to a row: identifiers, days and numbers, which are short.
 using answer_room = std::array<char, 4096>;
 
+// A short name with room behind it, so that it is put without asking how long it is.
+class answer_name {
+ public:
+  constexpr explicit answer_name(std::string_view name) : size_(static_cast<std::uint8_t>(name.size())) {
+    std::copy(name.begin(), name.end(), bytes_.begin());
+  }
+
+  // Writes on behind the name; returns the place behind it.
+  char* put(char* to) const { return std::copy(bytes_.begin(), bytes_.end(), to) - (bytes_.size() - size_); }
+
+ private:
+  std::array<char, 47> bytes_{};
+  std::uint8_t size_;
+};
+
+// Those of entries that have one each.
+template <class Entries>
+[[nodiscard]] consteval auto names_of(const Entries& entries) {
+  return [&]<std::size_t... I>(std::index_sequence<I...>) { return std::array{answer_name{entries[I].name}...}; }
+  (std::make_index_sequence<std::tuple_size_v<Entries>>{});
+}
+
 // Texts one after another, in room that must suffice for all of them.
 class answer_writer {
  public:
   answer_writer(answer_room& room, char delimiter) : begin_(room.data()), at_(begin_), delimiter_(delimiter) {}
 
   // The codes of findings as one field, a code once, however many findings have it.
-  void put(const std::vector<finding>& findings) {
-    begin_list();
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-      if (i == 0 || findings[i].code != findings[i - 1].code) put_item(identifier(findings[i].code));
-    }
-    end_list();
-  }
+  void put(const std::vector<finding>& findings);
 
   void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
+  void put(const answer_name& name) { at_ = name.put(at_); }
   void put(int number) { at_ = std::to_chars(at_, at_ + 11, number).ptr; }
 
   // Two fields of a row often have the same day.
@@ -50,7 +71,8 @@ class answer_writer {
   // A list of identifiers by ";" begins here and ends with the field. Where that is the delimiter too, a list of
   // several is quoted.
   void begin_list() { list_ = at_; }
-  void put_item(std::string_view item) {
+  template <class Item>
+  void put_item(const Item& item) {
     if (at_ != list_) *at_++ = ';';
     put(item);
   }

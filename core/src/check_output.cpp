@@ -1,6 +1,7 @@
 #include "ismap/check_output.h"
 
 #include "answer_writer.h"
+#include "message_table.h"
 
 namespace ismap {
 
@@ -9,6 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 7> appended{"ismap_as_of",   "ismap_expires_on", "ismap_valid_until",
                                                    "ismap_status",  "ismap_days_left",  "ismap_standing",
                                                    "ismap_findings"};
+
+constexpr std::array status_names = names_of(status_entries);
+constexpr std::array standing_names = names_of(standing_entries);
 
 void append_result(json_writer& json, const registration& r, const assessment& a) {
   json.begin_object();
@@ -58,11 +62,11 @@ void append_check_answers(const assessment& a, std::string_view as_of, char deli
   if (a.valid_until.is_open) to.put("open");
   to.put(a.valid_until.last_day);
   to.end_field();
-  to.put(identifier(a.status));
+  to.put(status_names[static_cast<std::size_t>(a.status)]);
   to.end_field();
   if (a.days_left) to.put(*a.days_left);
   to.end_field();
-  if (const auto standing = a.standing()) to.put(identifier(*standing));
+  if (const auto standing = a.standing()) to.put(standing_names[static_cast<std::size_t>(*standing)]);
   to.end_field();
   to.put(a.findings);
   out += to.text();
