@@ -47,7 +47,7 @@ class month_table {
   [[nodiscard]] static constexpr std::int32_t start(int month);
 };
 
-#ifdef ISMAP_WITHOUT_MONTH_TABLE
+#ifdef ISMAP_MADE_SMALL
 
 // Where every byte travels over a network, nothing is in the table, and `date` serves alone.
 constexpr std::int32_t month_table::start(int month) {
@@ -84,13 +84,14 @@ constexpr bool month_table::covers(day d) {
 
 #endif
 
-// The average length leads to the month or, as Februaries are short, to a neighbour of it.
+// The average length, counted from a few days later as Februaries are short, leads to the month or to the one before
+// it.
 constexpr date_in_table month_table::find(day d) {
   const int number = d.time_since_epoch().count();
   constexpr std::int64_t months_per_day = 141'110'653;  // 1 / 30.436875, the average, in parts of 2^32
-  int month = static_cast<int>((number - start(0)) * months_per_day >> 32);
+  constexpr int later = 3;
+  int month = static_cast<int>((number - start(0) - later) * months_per_day >> 32);
   month += start(month + 1) <= number ? 1 : 0;
-  month -= start(month) > number ? 1 : 0;
   return {month, number - start(month) + 1};
 }
 

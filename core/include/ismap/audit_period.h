@@ -17,6 +17,16 @@ struct broken_limit {
 };
 
 // Nothing where the period is as long as it should be. Both days are inclusive, and `first` is not after `last`.
-[[nodiscard]] std::optional<broken_limit> broken_limit_of_audit(day first, day last, const rule_set& rules);
+[[nodiscard]] inline std::optional<broken_limit> broken_limit_of_audit(day first, day last, const rule_set& rules) {
+  const day longest = last_day_of_term(first, rules.longest_audit_period());
+  if (last > longest) return broken_limit{finding_code::audit_period_too_long, longest};
+  constexpr int most_days_of_month = 31;
+  const bool is_surely_long_enough =
+      (last - first).count() >= most_days_of_month * rules.shortest_audit_period().count();
+  if (is_surely_long_enough) return std::nullopt;
+  const day shortest = last_day_of_term(first, rules.shortest_audit_period());
+  if (last >= shortest) return std::nullopt;
+  return broken_limit{finding_code::audit_period_too_short, shortest};
+}
 
 }  // namespace ismap
