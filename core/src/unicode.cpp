@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
 
-#include "word.h"
+#include "utf8_groups.h"
 
 namespace ismap::unicode {
 
@@ -29,26 +27,6 @@ constexpr bool in_range(char32_t code, std::size_t length) {
 std::size_t last_character(std::string_view text) {
   std::size_t at = text.size() - 1;
   while (at > 0 && text.size() - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return at;
-}
-
-// Whether the first three of four bytes are a character as kana and most kanji are: U+1000 to U+CFFF.
-bool is_plain_triple(const char* bytes) {
-  const auto word = word_of<std::uint32_t>(bytes);
-  const std::uint32_t lead = word & 0xFF;
-  return (word & 0xC0C000) == 0x808000 && lead >= 0xE1 && lead <= 0xEC;
-}
-
-// The place of the first byte from `at` on that is not ASCII, or text.size(). Most bytes are, so many are passed at
-// once.
-std::size_t pass_ascii(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080;
-  const auto word = [&text](std::size_t from) { return word_of<std::uint64_t>(text.data() + from) & high_bits; };
-  while (text.size() - at >= 32 && (word(at) | word(at + 8) | word(at + 16) | word(at + 24)) == 0) at += 32;
-  for (; text.size() - at >= 8; at += 8) {
-    if (const std::uint64_t others = word(at)) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }
 
@@ -79,18 +57,15 @@ character decode(std::string_view text, std::size_t at) {
 }
 
 std::size_t first_malformed(std::string_view text) {
-  std::size_t at = pass_ascii(text, 0);
-  while (at < text.size()) {
-    if (text.size() - at >= 4 && is_plain_triple(text.data() + at)) {
-      at += 3;
-    } else {
+  for (std::size_t at = 0; at < text.size();) {
+    at = pass_plain(text, at);
+    for (const std::size_t end = std::min(at + group_size, text.size()); at < end;) {
       const character c = decode(text, at);
       if (c.code == malformed) return at;
       at += c.length;
     }
-    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) at = pass_ascii(text, at);
   }
-  return at;
+  return text.size();
 }
 
 std::string_view trim(std::string_view text) {
