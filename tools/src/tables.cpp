@@ -18,7 +18,7 @@ namespace ismap::tool {
 
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t block_size = std::size_t{1} << 17;
 
 // How much is read at a time, in bytes and in rows.
 struct batch_size {
