@@ -120,6 +120,42 @@ TEST(parse_day, reads_the_bounds_of_what_is_readable) {
   }
 }
 
+TEST(parse_iso_day, reads_readable_days_and_nothing_that_looks_like_one) {
+  for (const std::string_view text : {"1873-01-01", "1899-12-31", "1999-12-31", "2000-01-01", "2099-12-31",
+                                      "2100-01-01", "2999-12-31", "2024-02-29", "2000-02-29"}) {
+    const auto read = ismap::parse_iso_day(text);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(format_day(*read), text);
+  }
+  for (const std::string_view text : {"1872-12-31",
+                                      "3000-01-01",
+                                      "0000-01-01",
+                                      "9999-12-31",
+                                      "2023-02-29",
+                                      "2100-02-29",
+                                      "2024-00-10",
+                                      "2024-13-10",
+                                      "2024-04-00",
+                                      "2024-04-31",
+                                      "2024-04-32",
+                                      ":024-04-30",
+                                      "2/24-04-30",
+                                      "20:4-04-30",
+                                      "202/-04-30",
+                                      "2024/04-30",
+                                      "2024-04/30",
+                                      "2024-0:-30",
+                                      "2024-04-3:",
+                                      "2024-04-3",
+                                      "2024-04-300",
+                                      "2024\xAD"
+                                      "04-30",
+                                      "202\xB4-04-30",
+                                      ""}) {
+    EXPECT_FALSE(ismap::parse_iso_day(text)) << testing::PrintToString(text);
+  }
+}
+
 TEST(parse_day, reads_an_era_in_one_character_and_spaces_between_kanji) {
   const std::pair<std::string_view, std::string_view> days[] = {
       {"\u32FF7年3月31日", "2025-03-31"},    {"\u337B31年4月30日", "2019-04-30"}, {"\u337C64.1.7", "1989-01-07"},
