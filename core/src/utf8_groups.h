@@ -28,7 +28,7 @@ using tell_kinds = void (*)(const char* bytes, std::size_t groups, byte_kinds* k
 
 // A way of telling them that this machine has.
 struct telling_way {
-  std::string_view name;  // "avx2"
+  std::string_view name;  // "sse2"
   tell_kinds tell;
 };
 
