@@ -19,7 +19,7 @@ namespace {
 
 // What fills a pipe need not wait so often for it to be emptied. Of another file, or where that is not allowed, nothing
 // comes of it.
-void widen_pipe(int descriptor) { fcntl(descriptor, F_SETPIPE_SZ, 1 << 20); }
+void widen_pipe(int descriptor) { fcntl(descriptor, F_SETPIPE_SZ, 1 << 18); }
 
 }  // namespace
 
