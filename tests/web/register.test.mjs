@@ -205,9 +205,10 @@ test("filter, sort, search", async () => {
 
 test("by keyboard alone", async () => {
   const page = await openPage(start);
+  const chooser = page.waitForEvent("filechooser");  // takes effect before the key is pressed
   await tabTo(page, "#register");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
-  await chooser.setFiles(every);
+  await page.keyboard.press("Space");
+  await (await chooser).setFiles(every);
   await page.waitForSelector(".pager");
   await tabTo(page, "#status-valid");
   await page.keyboard.press("Space");
