@@ -17,9 +17,13 @@ namespace ismap::tool {
 
 namespace {
 
-// What fills a pipe need not wait so often for it to be emptied. Of another file, or where that is not allowed, nothing
-// comes of it.
-void widen_pipe(int descriptor) { fcntl(descriptor, F_SETPIPE_SZ, 1 << 18); }
+// What fills a pipe need not wait so often for it to be emptied. Where that is not allowed the pipe stays as it is, as
+// one that is wider does.
+void widen_pipe(int descriptor) {
+  constexpr int wide = 1 << 18;  // twice what is read at a time
+  const int size = fcntl(descriptor, F_GETPIPE_SZ);
+  if (size >= 0 && size < wide) fcntl(descriptor, F_SETPIPE_SZ, wide);
+}
 
 }  // namespace
 
