@@ -15,6 +15,7 @@
 #include "day_text.h"
 #include "ismap/calendar.h"
 #include "ismap/findings.h"
+#include "message_table.h"
 
 namespace ismap {
 
@@ -43,13 +44,13 @@ template <class Entries>
   (std::make_index_sequence<std::tuple_size_v<Entries>>{});
 }
 
-// Texts one after another, in room that must suffice for all of them.
+inline constexpr std::array finding_names = names_of(finding_entries);
+
+// Texts one after another, in room that must suffice for all of them. All of it is here, so that the compiler keeps the
+// place in a register from one field to the next.
 class answer_writer {
  public:
   answer_writer(answer_room& room, char delimiter) : begin_(room.data()), at_(begin_), delimiter_(delimiter) {}
-
-  // The codes of findings as one field, a code once, however many findings have it.
-  void put(const std::vector<finding>& findings);
 
   void put(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
   void put(const answer_name& name) { at_ = name.put(at_); }
@@ -82,6 +83,16 @@ class answer_writer {
     *list_ = '"';
     at_[1] = '"';
     at_ += 2;
+  }
+
+  // The codes of findings as one field, a code once, however many findings have it.
+  void put(const std::vector<finding>& findings) {
+    begin_list();
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      const bool is_first = i == 0 || findings[i].code != findings[i - 1].code;
+      if (is_first) put_item(finding_names[static_cast<std::size_t>(findings[i].code)]);
+    }
+    end_list();
   }
 
   [[nodiscard]] std::string_view text() const { return {begin_, static_cast<std::size_t>(at_ - begin_)}; }

@@ -220,7 +220,7 @@ std::optional<bool> reader::take_marked(record& r) {
   const std::size_t stop = next_stop();
   if (stop == mark_end_) return std::nullopt;
   if (bytes_[mark_at(stop)] != '\n') return take_quoted(r);
-  return take_split(r, marks() + mark_ - 1, stop - mark_ + 1, stop, 0);
+  return take_split(r, marks() + mark_ - 1, stop - mark_ + 1, stop_, 0);
 }
 
 // Fields between which only delimiters stand end at each of them, fields in quotes at the first one behind.
@@ -236,7 +236,7 @@ std::optional<bool> reader::take_quoted(record& r) {
     const std::size_t stop = stops_[s];
     for (; place < stop; ++place) split_[++fields] = marks()[place];
     const std::size_t at = mark_at(place++);
-    if (bytes_[at] == '\n') return take_split(r, split_.data(), fields + 1, stop, line_breaks);
+    if (bytes_[at] == '\n') return take_split(r, split_.data(), fields + 1, s, line_breaks);
     if (at != split_[fields]) continue;
     s = closing_quote(all, s + 1, stop_end_, offset_of, line_breaks);
     if (s == stop_end_) return std::nullopt;
@@ -245,10 +245,10 @@ std::optional<bool> reader::take_quoted(record& r) {
   return std::nullopt;
 }
 
-// Gives out the record that ends at that stop; false where it is too long or has too many fields.
+// Gives out the record that ends at that one of the stops; false where it is too long or has too many fields.
 bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, std::size_t stop,
                         std::size_t line_breaks) {
-  const std::size_t end = mark_at(stop);
+  const std::size_t end = mark_at(stops_[stop]);
   if (end - record_begin_ > options_.max_record || fields > options_.max_fields) return false;
   const char* const bytes = bytes_ + record_begin_;
   const std::size_t length = length_without_cr(bytes, end - record_begin_);
@@ -264,7 +264,8 @@ bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, st
   r.in_parts = false;
   record_line_ += 1 + line_breaks;
   record_begin_ = field_begin_ = end + 1;
-  mark_ = stop + 1;
+  mark_ = stops_[stop] + std::size_t{1};
+  stop_ = stop + 1;
   return true;
 }
 

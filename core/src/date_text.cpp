@@ -260,10 +260,14 @@ std::optional<date_problem> read_zero_time(reader& in) {
 
 }  // namespace
 
-std::optional<day> parse_iso_day(std::string_view text) { return plain_day(text); }
+std::optional<day> parse_iso_day(std::string_view text) {
+  day read;
+  return read_plain_day(text, read) ? std::optional{read} : std::nullopt;
+}
 
 result<day, date_problem> parse_day(std::string_view text) {
-  if (const auto plain = plain_day(text)) return *plain;
+  day plain;
+  if (read_plain_day(text, plain)) return plain;
   const std::string_view trimmed = unicode::trim(text);
   if (trimmed.empty()) return date_problem{date_error::empty, 0, text.size()};
   const auto before = static_cast<std::size_t>(trimmed.data() - text.data());

@@ -9,18 +9,12 @@
 #include "eras.h"
 #include "ismap/date_text.h"
 #include "month_table.h"
+#include "month_texts.h"
 #include "unicode.h"
 
 namespace ismap {
 
 namespace {
-
-// "00" to "99", the first digit lowest.
-constexpr auto two_digits = [] {
-  std::array<std::uint16_t, 100> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint16_t>('0' + i / 10 + ('0' + i % 10) * 256);
-  return all;
-}();
 
 day_text text_of(int year, int month_of_year, int number) {
   const auto digits = [](int value) { return std::uint64_t{two_digits[static_cast<std::size_t>(value)]}; };
@@ -34,6 +28,10 @@ day_text text_of(int year, int month_of_year, int number) {
 day_text text_of(day d) {
   if (month_table::covers(d)) {
     const auto [month, number] = month_table::find(d);
+#ifndef ISMAP_MADE_SMALL
+    const std::uint64_t text = text_of_month(month);
+    if (text != 0) return {text, two_digits[static_cast<std::size_t>(number)]};
+#endif
     return text_of(month_table::year_of(month), month_table::month_of_year(month), number);
   }
   const date::year_month_day ymd{d};

@@ -1,6 +1,7 @@
 // 2024-03-31, put together in registers.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -21,5 +22,12 @@ struct day_text {
 };
 
 [[nodiscard]] day_text text_of(day d);
+
+// "00" to "99", the first digit lowest.
+inline constexpr auto two_digits = [] {
+  std::array<std::uint16_t, 100> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint16_t>('0' + i / 10 + ('0' + i % 10) * 256);
+  return all;
+}();
 
 }  // namespace ismap

@@ -111,8 +111,7 @@ text wording(finding_code c) { return all_wordings[static_cast<std::size_t>(c)];
 text wording(date_error e) { return date_error_entries[static_cast<std::size_t>(e)].title; }
 
 // An insertion sort: the lists are short, mostly in order already, and equal codes stay as they were.
-void sort_findings(std::vector<finding>& findings) {
-  if (findings.size() < 2) return;
+void detail::sort_several(std::vector<finding>& findings) {
   const auto before = [](const finding& a, const finding& b) { return a.code < b.code; };
   for (auto each = findings.begin(); each != findings.end(); ++each) {
     std::rotate(std::upper_bound(findings.begin(), each, *each, before), each, each + 1);

@@ -72,10 +72,11 @@ class row_reader {
   // Most cells of days are empty, and most of the others hold a plain day.
   void read_day(column c, stated<day>& to) {
     const std::string_view raw = cells_.raw(c);
+    day plain;
     if (raw.empty() && cells_.is_whole()) {
       to = {};
-    } else if (const auto plain = plain_day(raw)) {
-      to = *plain;
+    } else if (read_plain_day(raw, plain)) {
+      to = plain;
     } else {
       read_other_day(c, to);
     }

@@ -152,8 +152,8 @@ class assessor {
   }
 
   void check_number() {
-    if (!is(scheme::ismap) || unicode::trim(r_.registration_number).empty()) return;
-    if (has_known_number_form(r_.registration_number)) return;
+    if (!is(scheme::ismap) || has_known_number_form(r_.registration_number)) return;
+    if (unicode::trim(r_.registration_number).empty()) return;
     find({.code = finding_code::registration_number_malformed,
           .where = column::registration_number,
           .read = std::string{r_.registration_number}});

@@ -123,7 +123,8 @@ class workload_reader {
 
   // Not used here, but a day that cannot be read would be missed where it is.
   void expect_day(column c) {
-    if (plain_day(cells_.raw(c))) return;
+    day plain;
+    if (read_plain_day(cells_.raw(c), plain)) return;
     const auto cell = written(c);
     if (cell && !parse_day(*cell)) unread(c, *cell, expected_day);
   }

@@ -156,6 +156,44 @@ TEST(parse_iso_day, reads_readable_days_and_nothing_that_looks_like_one) {
   }
 }
 
+// What parse_iso_day does, from its description alone.
+std::optional<day> plainly_read(std::string_view text) {
+  constexpr std::string_view form = "0000-00-00";
+  if (text.size() != form.size()) return std::nullopt;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const bool fits = form[i] == '0' ? text[i] >= '0' && text[i] <= '9' : text[i] == form[i];
+    if (!fits) return std::nullopt;
+  }
+  const auto number = [text](std::size_t begin, std::size_t length) {
+    return std::stoi(std::string{text.substr(begin, length)});
+  };
+  const date::year_month_day read{date::year{number(0, 4)}, date::month{static_cast<unsigned>(number(5, 2))},
+                                  date::day{static_cast<unsigned>(number(8, 2))}};
+  const bool is_readable = read.ok() && day{read} >= ismap::first_readable_day && day{read} <= ismap::last_readable_day;
+  return is_readable ? std::optional{day{read}} : std::nullopt;
+}
+
+TEST(parse_iso_day, reads_every_day_of_three_centuries) {
+  for (day d = day{date::year{1899} / 1 / 1}; d < day{date::year{2201} / 1 / 1}; d += one_day) {
+    const std::string text = format_day(d);
+    ASSERT_EQ(plainly_read(text), d) << text;
+    ASSERT_EQ(ismap::parse_iso_day(text), d) << text;
+  }
+}
+
+TEST(parse_iso_day, takes_no_other_bytes_for_a_day) {
+  for (day d = day{date::year{1998} / 1 / 1}; d < day{date::year{2103} / 1 / 1}; d += date::days{67}) {
+    const std::string text = format_day(d);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      std::string other = text;
+      for (int byte = 0; byte < 256; ++byte) {
+        other[at] = static_cast<char>(byte);
+        ASSERT_EQ(ismap::parse_iso_day(other), plainly_read(other)) << testing::PrintToString(other);
+      }
+    }
+  }
+}
+
 TEST(parse_day, reads_an_era_in_one_character_and_spaces_between_kanji) {
   const std::pair<std::string_view, std::string_view> days[] = {
       {"\u32FF7年3月31日", "2025-03-31"},    {"\u337B31年4月30日", "2019-04-30"}, {"\u337C64.1.7", "1989-01-07"},

@@ -120,8 +120,14 @@ struct finding {
 // Why a date cannot be read, in words: "that month has no such day".
 [[nodiscard]] text wording(date_error e);
 
+namespace detail {
+void sort_several(std::vector<finding>& findings);
+}
+
 // Puts findings into the order of finding_code, keeping the order of equal codes.
-void sort_findings(std::vector<finding>& findings);
+inline void sort_findings(std::vector<finding>& findings) {
+  if (findings.size() > 1) detail::sort_several(findings);  // few rows have as many
+}
 
 // What every output says: that it is not an official judgement.
 [[nodiscard]] text notice();
