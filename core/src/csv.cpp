@@ -29,22 +29,20 @@ char likeliest_delimiter(std::string_view line) {
   return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
-// The place in [place, end) of the quote that closes the one before them, or `end`. At the places stand quotes and LFs,
-// in `bytes` at offset_of(place).
-template <class OffsetOf>
-std::size_t closing_quote(std::string_view bytes, std::size_t place, std::size_t end, OffsetOf offset_of,
-                          std::size_t& line_breaks) {
-  for (; place < end; ++place) {
-    const std::size_t at = offset_of(place);
-    if (bytes[at] == '\n') {
-      ++line_breaks;
-    } else if (at + 1 == bytes.size() || bytes[at + 1] != '"') {
-      return place;
-    } else {
-      ++place;  // the second of two
-    }
+marking marking_of(char delimiter, reader::care c) {
+  return {delimiter, c == reader::care::fields, c != reader::care::lines};
+}
+
+// Where the field begins whose quotes are still open at the end of the record's bytes.
+std::optional<std::size_t> open_field_begin(std::string_view bytes, char delimiter) {
+  quote_state state;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const bool begins_field = state.may_open && (at == 0 || bytes[at - 1] != '"');
+    if (bytes[at] == '"' && !state.is_open && begins_field) begin = at;
+    state.pass(bytes[at], delimiter);
   }
-  return end;
+  return state.is_open ? std::optional{begin} : std::nullopt;
 }
 
 }  // namespace
@@ -80,7 +78,6 @@ void reader::drop_before_record() {
   for (std::size_t i = mark_; i < mark_end_; ++i) marks()[i] -= static_cast<std::uint32_t>(record_begin_);
   marked_ = moved(marked_);
   field_begin_ = moved(field_begin_);
-  doubled_end_ = moved(doubled_end_);
   buffer_offset_ += record_begin_;
   filled_ -= record_begin_;
   record_begin_ = 0;
@@ -96,13 +93,16 @@ event reader::next(record& r) {
     begins_.resize(1);
     is_fresh_ = false;
   }
-  if (scan(r)) return take(r, mark_at(mark_++));
+  if (scan(r)) {
+    const std::size_t end = mark_at(mark_++);
+    return take(r, end, quoted_line_breaks(end));
+  }
   const bool too_long = filled_ - record_begin_ > options_.max_record;
   if (!too_long && !finished_) return event::need_input;
-  if (is_quoted_) return take_unclosed(r);
+  if (find_open_quote()) return take_unclosed(r);
   if (!too_long) {
     end_field(r, filled_);
-    return take(r, filled_);
+    return take(r, filled_, quoted_line_breaks(filled_));
   }
   in_parts_ = true;
   parts_.problem = problem::too_long;
@@ -136,7 +136,7 @@ stretch reader::pass(std::uint64_t end, std::size_t most, record& r, std::option
   if (then) return passed;
   const char* const begin = bytes_ + record_begin_;
   while (passed.records < most && (in_parts_ || buffer_offset_ + record_begin_ < end)) {
-    if (const std::size_t count = pass_marked(end, most - passed.records)) {
+    if (const std::size_t count = pass_whole(end, most - passed.records)) {
       passed.records += count;
       continue;
     }
@@ -153,39 +153,41 @@ stretch reader::pass(std::uint64_t end, std::size_t most, record& r, std::option
   return passed;
 }
 
-// Those whose ends have been found, at one go; others are found where there are none.
-std::size_t reader::pass_marked(std::uint64_t end, std::size_t most) {
+// As many as can be passed over at one go, or none.
+std::size_t reader::pass_whole(std::uint64_t end, std::size_t most) {
   if (!is_fresh_ || in_parts_ || care_ == care::fields) return 0;
-  const std::size_t count = pass_at_hand(end, most);
-  if (count > 0 || !can_find_whole()) return count;
+  const std::size_t count = pass_stretch(end, most);
+  if (count > 0) return count;
+  const std::size_t at_hand = pass_at_hand(end, most);
+  if (at_hand > 0 || !can_find_whole()) return at_hand;
   forget_marks();
   return find_more() ? pass_at_hand(end, most) : 0;
 }
 
+// All that end within a stretch, of which it is enough to know how many there are.
+std::size_t reader::pass_stretch(std::uint64_t end, std::size_t most) {
+  const std::size_t to = std::min(filled_, record_begin_ + marks_at_once);
+  const line_feeds ends = count_line_feeds(bytes_, record_begin_, to, marking_of(options_.delimiter, care_));
+  const bool is_within = ends.count <= most && buffer_offset_ + ends.end <= end && options_.max_record >= marks_at_once;
+  if (ends.count == 0 || !is_within) return 0;
+  record_line_ += ends.has_quoted ? count_line_breaks(ends.end) : ends.count;
+  record_begin_ = field_begin_ = ends.end;
+  forget_marks();
+  return ends.count;
+}
+
+// Those whose ends have been found, one after another.
 std::size_t reader::pass_at_hand(std::uint64_t end, std::size_t most) {
-  const std::string_view all{bytes_, filled_};
-  const auto offset_of = [this](std::size_t place) { return mark_at(place); };
   std::size_t count = 0;
-  std::size_t line_breaks = 0;
-  for (std::size_t place = mark_; place < mark_end_ && count < most; ++place) {
-    const std::size_t at = mark_at(place);
-    if (bytes_[at] != '\n') {
-      if (opens_field(at)) place = closing_quote(all, place + 1, mark_end_, offset_of, line_breaks);
-      continue;
-    }
+  for (; mark_ < mark_end_ && count < most; ++count) {
+    const std::size_t at = mark_at(mark_);
     if (at - record_begin_ > options_.max_record || buffer_offset_ + record_begin_ >= end) break;
+    record_line_ += 1 + quoted_line_breaks(at);
     record_begin_ = at + 1;
-    record_line_ += 1 + std::exchange(line_breaks, 0);
-    mark_ = place + 1;
-    ++count;
+    ++mark_;
   }
   field_begin_ = record_begin_;
   return count;
-}
-
-// Where fields are not told apart, the byte before a quote tells whether it begins one.
-bool reader::opens_field(std::size_t at) const {
-  return care_ == care::records && (at == record_begin_ || bytes_[at - 1] == options_.delimiter);
 }
 
 void reader::open(const stretch& s) {
@@ -219,39 +221,17 @@ bool reader::can_find_whole() const {
 std::optional<bool> reader::take_marked(record& r) {
   const std::size_t stop = next_stop();
   if (stop == mark_end_) return std::nullopt;
-  if (bytes_[mark_at(stop)] != '\n') return take_quoted(r);
-  return take_split(r, marks() + mark_ - 1, stop - mark_ + 1, stop_, 0);
+  return take_split(r, stop);
 }
 
-// Fields between which only delimiters stand end at each of them, fields in quotes at the first one behind.
-std::optional<bool> reader::take_quoted(record& r) {
-  const std::string_view all{bytes_, filled_};
-  const auto offset_of = [this](std::size_t s) { return mark_at(stops_[s]); };
-  split_.resize(marks_at_once + 1);
-  std::size_t fields = 0;
-  std::size_t line_breaks = 0;
-  std::size_t place = mark_;
-  split_[0] = static_cast<std::uint32_t>(record_begin_);
-  for (std::size_t s = stop_; s != stop_end_; ++s) {
-    const std::size_t stop = stops_[s];
-    for (; place < stop; ++place) split_[++fields] = marks()[place];
-    const std::size_t at = mark_at(place++);
-    if (bytes_[at] == '\n') return take_split(r, split_.data(), fields + 1, s, line_breaks);
-    if (at != split_[fields]) continue;
-    s = closing_quote(all, s + 1, stop_end_, offset_of, line_breaks);
-    if (s == stop_end_) return std::nullopt;
-    place = stops_[s] + std::size_t{1};
-  }
-  return std::nullopt;
-}
-
-// Gives out the record that ends at that one of the stops; false where it is too long or has too many fields.
-bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, std::size_t stop,
-                        std::size_t line_breaks) {
-  const std::size_t end = mark_at(stops_[stop]);
+// Gives out the record that ends at that mark; false where it is too long or has too many fields.
+bool reader::take_split(record& r, std::size_t stop) {
+  const std::size_t end = mark_at(stop);
+  const std::size_t fields = stop - mark_ + 1;
   if (end - record_begin_ > options_.max_record || fields > options_.max_fields) return false;
   const char* const bytes = bytes_ + record_begin_;
   const std::size_t length = length_without_cr(bytes, end - record_begin_);
+  std::uint32_t* const begins = marks() + mark_ - 1;
   begins[0] = static_cast<std::uint32_t>(record_begin_);
   begins[fields] = static_cast<std::uint32_t>(record_begin_ + length + 1);
   r.bytes = {bytes, length};
@@ -262,10 +242,10 @@ bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, st
   r.surplus_fields = r.surplus_begin = 0;
   r.problem = problem::none;
   r.in_parts = false;
-  record_line_ += 1 + line_breaks;
+  record_line_ += 1 + quoted_line_breaks(end);
   record_begin_ = field_begin_ = end + 1;
-  mark_ = stops_[stop] + std::size_t{1};
-  stop_ = stop + 1;
+  mark_ = stop + 1;
+  ++stop_;
   return true;
 }
 
@@ -274,52 +254,35 @@ bool reader::take_split(record& r, std::uint32_t* begins, std::size_t fields, st
 bool reader::scan(record& r) {
   const std::size_t last = record_begin_ + options_.max_record;
   while (mark_ != mark_end_ || find_more()) {
-    is_quoted_ ? void(mark_ = next_stop()) : pass_delimiters(last);
+    pass_delimiters(last);
     if (mark_ == mark_end_) continue;
     const std::size_t at = mark_at(mark_);
     if (at > last) return false;
-    const char c = bytes_[at];
-    if (is_quoted_) {
-      if (c == '\n') ++line_breaks_;
-      if (c == '"' && at >= doubled_end_) {
-        if (at + 1 == filled_ && !finished_ && at < last) return false;
-        pass_quote(at, last);
-      }
-    } else if (c == '"') {
-      open_quote(at);
-    } else {
-      end_field(r, at);
-      if (c == '\n') return true;
-      field_begin_ = at + 1;
-    }
+    end_field(r, at);
+    if (bytes_[at] == '\n') return true;
+    field_begin_ = at + 1;
     ++mark_;
   }
   return false;
 }
 
-void reader::open_quote(std::size_t at) {
-  is_quoted_ = care_ == care::fields ? at == field_begin_ : opens_field(at);
-  if (is_quoted_) field_begin_ = at;
+// Whether the present record, or what of it may be held, ends within quotes; their field is the present one then.
+bool reader::find_open_quote() {
+  if (care_ == care::lines) return false;
+  const std::size_t length = std::min(filled_ - record_begin_, options_.max_record + 1);
+  const auto begin = open_field_begin({bytes_ + record_begin_, length}, options_.delimiter);
+  if (begin) field_begin_ = record_begin_ + *begin;
+  return begin.has_value();
 }
 
-// A quote within quotes is one of two that stand for one, or closes them.
-void reader::pass_quote(std::size_t at, std::size_t last) {
-  const bool is_doubled = at < last && at + 1 < filled_ && bytes_[at + 1] == '"';
-  if (is_doubled) {
-    doubled_end_ = at + 2;
-  } else {
-    is_quoted_ = false;
-  }
-}
-
-// The place among the marks at hand of the next quote or LF, or their end.
+// The place among the marks at hand of the next LF, or their end.
 std::size_t reader::next_stop() {
   if (care_ != care::fields) return mark_;
   while (stop_ != stop_end_ && stops_[stop_] < mark_) ++stop_;
   return stop_ == stop_end_ ? mark_end_ : stops_[stop_];
 }
 
-// Ends a field at each delimiter up to the next quote or LF.
+// Ends a field at each delimiter up to the next LF.
 void reader::pass_delimiters(std::size_t last) {
   const std::size_t left = options_.max_fields - std::min(options_.max_fields, field_index_);
   std::size_t count = std::min(left, next_stop() - mark_);
@@ -341,9 +304,8 @@ bool reader::find_more() {
   stops_.resize(marks_at_once + marks_to_spare);
   const std::size_t end = std::min(filled_, marked_ + marks_at_once);
   mark_counts found;
-  const bool has_fields = care_ == care::fields;  // else every mark is a stop
-  find_marks(bytes_, marked_, end, has_fields ? options_.delimiter : '\n', marks(),
-             has_fields ? stops_.data() : nullptr, found);
+  find_marks(bytes_, marked_, end, marking_of(options_.delimiter, care_), quotes_, marks(), stops_.data(), found);
+  has_quoted_line_breaks_ = has_quoted_line_breaks_ || found.has_quoted_line_feeds;
   mark_end_ = found.marks;
   stop_end_ = found.stops;
   marked_ = end;
@@ -360,6 +322,8 @@ void reader::set_care(care c) {
 void reader::forget_marks() {
   mark_ = mark_end_ = stop_ = stop_end_ = 0;
   marked_ = record_begin_;
+  quotes_ = {};
+  has_quoted_line_breaks_ = false;
 }
 
 // Ends the field at `at`, where a delimiter, an LF or nothing stands; a CR before an LF is the line end's.
@@ -381,7 +345,7 @@ void reader::add_surplus_field(record& r) const {
 }
 
 // Gives out the record that ends at `end`, where its LF stands or the input ends.
-event reader::take(record& r, std::size_t end) {
+event reader::take(record& r, std::size_t end, std::size_t line_breaks) {
   const bool has_line_end = end < filled_;
   const std::string_view whole{bytes_ + record_begin_, end - record_begin_};
   const std::size_t length = has_line_end ? length_without_cr(whole.data(), whole.size()) : whole.size();
@@ -392,7 +356,7 @@ event reader::take(record& r, std::size_t end) {
   r.offset = buffer_offset_ + record_begin_;
   r.problem = problem::none;
   r.in_parts = false;
-  record_line_ += line_breaks_ + (has_line_end ? 1 : 0);
+  record_line_ += line_breaks + (has_line_end ? 1 : 0);
   begin_record(end + (has_line_end ? 1 : 0));
   return event::record;
 }
@@ -400,9 +364,6 @@ event reader::take(record& r, std::size_t end) {
 void reader::begin_record(std::size_t at) {
   record_begin_ = field_begin_ = at;
   field_index_ = 0;
-  doubled_end_ = 0;
-  line_breaks_ = 0;
-  is_quoted_ = false;
   is_fresh_ = true;
 }
 

@@ -18,8 +18,7 @@ event reader::take_unclosed(record& r) {
     return take_part(r);
   }
   if (open_field >= options_.max_fields) add_surplus_field(r);
-  line_breaks_ = count_line_breaks(line_end);
-  take(r, line_end);
+  take(r, line_end, count_line_breaks(line_end));
   forget_marks();
   r.problem = problem::unclosed_quote;
   r.open_field = open_field;
@@ -53,8 +52,7 @@ event reader::take_part(record& r) {
     return event::part;
   }
   start_parts();
-  line_breaks_ = count_line_breaks(line_end);
-  take(r, line_end);
+  take(r, line_end, count_line_breaks(line_end));
   describe_parts(r);
   in_parts_ = parts_.has_started = false;
   forget_marks();
@@ -79,7 +77,7 @@ void reader::describe_parts(record& r) const {
   r.in_parts = true;
 }
 
-// Of the present record, whose bytes were not all scanned, or not as they count.
+// Of the present record, whatever its quotes.
 std::size_t reader::count_line_breaks(std::size_t end) const {
   return static_cast<std::size_t>(std::count(bytes_ + record_begin_, bytes_ + end, '\n'));
 }

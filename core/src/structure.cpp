@@ -16,85 +16,172 @@ namespace {
 
 constexpr std::size_t group_size = 64;
 
-bool is_stop(char c) { return c == '"' || c == '\n'; }
-
-void mask_plainly(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
+void mask_plainly(const char* bytes, std::size_t groups, char delimiter, group_masks& masks) {
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = {};
+    masks.separators[g] = masks.line_feeds[g] = masks.quotes[g] = 0;
     for (std::size_t i = 0; i < group_size; ++i) {
       const char c = bytes[g * group_size + i];
-      masks[g].stops |= std::uint64_t{is_stop(c)} << i;
-      masks[g].marks |= std::uint64_t{c == delimiter || is_stop(c)} << i;
+      masks.separators[g] |= std::uint64_t{c == delimiter || c == '\n'} << i;
+      masks.line_feeds[g] |= std::uint64_t{c == '\n'} << i;
+      masks.quotes[g] |= std::uint64_t{c == '"'} << i;
     }
   }
 }
 
 #if defined(__wasm_simd128__)
 
-void mask_wasm(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
-  const v128_t delimiters = wasm_i8x16_splat(delimiter);
-  const v128_t quotes = wasm_i8x16_splat('"');
-  const v128_t line_feeds = wasm_i8x16_splat('\n');
+void mask_wasm(const char* bytes, std::size_t groups, char delimiter, group_masks& masks) {
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = {};
+    masks.separators[g] = masks.line_feeds[g] = masks.quotes[g] = 0;
     for (std::size_t i = 0; i < group_size; i += 16) {
       const v128_t part = wasm_v128_load(bytes + g * group_size + i);
-      const v128_t stops = wasm_v128_or(wasm_i8x16_eq(part, quotes), wasm_i8x16_eq(part, line_feeds));
-      const v128_t marks = wasm_v128_or(wasm_i8x16_eq(part, delimiters), stops);
-      masks[g].marks |= std::uint64_t{static_cast<std::uint32_t>(wasm_i8x16_bitmask(marks))} << i;
-      masks[g].stops |= std::uint64_t{static_cast<std::uint32_t>(wasm_i8x16_bitmask(stops))} << i;
+      const auto add = [&](std::uint64_t& bits, char wanted) {
+        const v128_t equal = wasm_i8x16_eq(part, wasm_i8x16_splat(wanted));
+        bits |= std::uint64_t{static_cast<std::uint32_t>(wasm_i8x16_bitmask(equal))} << i;
+      };
+      add(masks.separators[g], delimiter);
+      add(masks.line_feeds[g], '\n');
+      add(masks.quotes[g], '"');
     }
+    masks.separators[g] |= masks.line_feeds[g];
   }
 }
 
 #elif defined(__SSE2__)
 
-void mask_sse2(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
-  const __m128i delimiters = _mm_set1_epi8(delimiter);
-  const __m128i quotes = _mm_set1_epi8('"');
-  const __m128i line_feeds = _mm_set1_epi8('\n');
+void mask_sse2(const char* bytes, std::size_t groups, char delimiter, group_masks& masks) {
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = {};
+    masks.separators[g] = masks.line_feeds[g] = masks.quotes[g] = 0;
     for (std::size_t i = 0; i < group_size; i += 16) {
       const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + g * group_size + i));
-      const __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(part, quotes), _mm_cmpeq_epi8(part, line_feeds));
-      const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(part, delimiters), stops);
-      masks[g].marks |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(marks))} << i;
-      masks[g].stops |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(stops))} << i;
+      const auto add = [&](std::uint64_t& bits, char wanted) {
+        const __m128i equal = _mm_cmpeq_epi8(part, _mm_set1_epi8(wanted));
+        bits |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(equal))} << i;
+      };
+      add(masks.separators[g], delimiter);
+      add(masks.line_feeds[g], '\n');
+      add(masks.quotes[g], '"');
     }
+    masks.separators[g] |= masks.line_feeds[g];
   }
 }
 
-[[gnu::target("avx2")]] void mask_avx2(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
+[[gnu::target("avx2")]] void mask_avx2(const char* bytes, std::size_t groups, char delimiter, group_masks& masks) {
   const __m256i delimiters = _mm256_set1_epi8(delimiter);
   const __m256i quotes = _mm256_set1_epi8('"');
   const __m256i line_feeds = _mm256_set1_epi8('\n');
   for (std::size_t g = 0; g < groups; ++g) {
-    masks[g] = {};
+    masks.separators[g] = masks.line_feeds[g] = masks.quotes[g] = 0;
     for (std::size_t i = 0; i < group_size; i += 32) {
       const __m256i part = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + g * group_size + i));
-      const __m256i stops = _mm256_or_si256(_mm256_cmpeq_epi8(part, quotes), _mm256_cmpeq_epi8(part, line_feeds));
-      const __m256i marks = _mm256_or_si256(_mm256_cmpeq_epi8(part, delimiters), stops);
-      masks[g].marks |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(marks))} << i;
-      masks[g].stops |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(stops))} << i;
+      const __m256i ends = _mm256_cmpeq_epi8(part, line_feeds);
+      const __m256i separators = _mm256_or_si256(_mm256_cmpeq_epi8(part, delimiters), ends);
+      const __m256i quote_bytes = _mm256_cmpeq_epi8(part, quotes);
+      masks.separators[g] |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(separators))} << i;
+      masks.line_feeds[g] |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(ends))} << i;
+      masks.quotes[g] |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(quote_bytes))} << i;
     }
   }
 }
 
 #define ISMAP_AVX512 gnu::target("avx512f,avx512bw,avx512vbmi2,bmi2,popcnt")
 
-[[ISMAP_AVX512]] void mask_avx512(const char* bytes, std::size_t groups, char delimiter, group_masks* masks) {
+[[ISMAP_AVX512]] void mask_avx512(const char* bytes, std::size_t groups, char delimiter, group_masks& masks) {
   const __m512i delimiters = _mm512_set1_epi8(delimiter);
   const __m512i quotes = _mm512_set1_epi8('"');
   const __m512i line_feeds = _mm512_set1_epi8('\n');
   for (std::size_t g = 0; g < groups; ++g) {
     const __m512i group = _mm512_loadu_si512(bytes + g * group_size);
-    const std::uint64_t stops = _mm512_cmpeq_epi8_mask(group, quotes) | _mm512_cmpeq_epi8_mask(group, line_feeds);
-    masks[g] = {_mm512_cmpeq_epi8_mask(group, delimiters) | stops, stops};
+    const std::uint64_t ends = _mm512_cmpeq_epi8_mask(group, line_feeds);
+    masks.separators[g] = _mm512_cmpeq_epi8_mask(group, delimiters) | ends;
+    masks.line_feeds[g] = ends;
+    masks.quotes[g] = _mm512_cmpeq_epi8_mask(group, quotes);
   }
 }
 
 #endif
+
+// As quote_groups has it: a byte is quoted if the quotes before it are odd in number. One step after another for all
+// groups, so that the compiler does the steps for several groups at once.
+[[gnu::always_inline]] inline bool quote(group_masks& masks, std::size_t groups, quote_state& state) {
+  auto& [separators, line_feeds, quotes, quoted] = masks;
+  for (std::size_t g = 0; g < groups; ++g) {
+    std::uint64_t odd = quotes[g];
+    odd ^= odd << 1;  // of this bit and the one below it, then of four, of eight
+    odd ^= odd << 2;
+    odd ^= odd << 4;
+    odd ^= odd << 8;
+    odd ^= odd << 16;
+    odd ^= odd << 32;
+    quoted[g] = odd;
+  }
+  std::uint64_t before = state.is_open ? ~std::uint64_t{0} : 0;
+  for (std::size_t g = 0; g < groups; ++g) {
+    quoted[g] ^= before;
+    before = static_cast<std::uint64_t>(static_cast<std::int64_t>(quoted[g]) >> 63);
+  }
+  const auto opens_rightly = [&](std::size_t g, std::uint64_t may_open_first) {
+    return ~(quotes[g] & quoted[g]) | (separators[g] | quotes[g]) << 1 | may_open_first;
+  };
+  std::uint64_t right = opens_rightly(0, state.may_open ? 1 : 0);
+  for (std::size_t g = 1; g < groups; ++g) right &= opens_rightly(g, (separators[g - 1] | quotes[g - 1]) >> 63);
+  if (~right != 0) return false;
+  state = {before != 0, (separators[groups - 1] | quotes[groups - 1]) >> 63 != 0};
+  return true;
+}
+
+bool quote_plainly(group_masks& masks, std::size_t groups, quote_state& state) { return quote(masks, groups, state); }
+
+#if defined(__SSE2__)
+
+[[gnu::target("avx2")]] bool quote_avx2(group_masks& masks, std::size_t groups, quote_state& state) {
+  return quote(masks, groups, state);
+}
+
+[[ISMAP_AVX512]] bool quote_avx512(group_masks& masks, std::size_t groups, quote_state& state) {
+  return quote(masks, groups, state);
+}
+
+#endif
+
+// The same whatever quotes there are: one after another.
+void quote_one_by_one(group_masks& masks, std::size_t groups, quote_state& state) {
+  for (std::size_t g = 0; g < groups; ++g) {
+    std::uint64_t may_open = masks.separators[g] << 1 | (state.may_open ? 1 : 0);
+    state.may_open = masks.separators[g] >> 63 != 0;
+    masks.quoted[g] = state.is_open ? ~std::uint64_t{0} : 0;
+    for (std::uint64_t left = masks.quotes[g]; left != 0; left &= left - 1) {
+      const std::uint64_t quote = left & -left;
+      if (state.is_open) {
+        may_open |= quote << 1;
+        state.may_open = state.may_open || quote >> 63 != 0;
+      } else if ((may_open & quote) == 0) {
+        continue;
+      }
+      state.is_open = !state.is_open;
+      masks.quoted[g] ^= -quote;
+    }
+  }
+}
+
+bool has_any(const group_masks::bits& bits, std::size_t groups) {
+  std::uint64_t all = 0;
+  for (std::size_t g = 0; g < groups; ++g) all |= bits[g];
+  return all != 0;
+}
+
+// Whether any LF is quoted.
+bool tell_quoted(const marking_way& way, group_masks& masks, std::size_t groups, quote_state& state) {
+  if (!state.is_open && !has_any(masks.quotes, groups)) {
+    masks.quoted.fill(0);
+    state.may_open = masks.separators[groups - 1] >> 63 != 0;
+    return false;
+  }
+  if (!way.quote(masks, groups, state)) quote_one_by_one(masks, groups, state);
+  std::uint64_t line_feeds = 0;
+  for (std::size_t g = 0; g < groups; ++g) line_feeds |= masks.line_feeds[g] & masks.quoted[g];
+  return line_feeds != 0;
+}
 
 // Puts `first` plus the number of each bit that is set; returns the place behind them. Several are put at a time,
 // whether there are as many or not: that is quicker than to ask.
@@ -122,19 +209,32 @@ void mask_sse2(const char* bytes, std::size_t groups, char delimiter, group_mask
   return places;
 }
 
-[[gnu::always_inline]] inline void append(const group_masks* masks, std::size_t groups, std::size_t from,
+[[gnu::always_inline]] inline void append(const group_masks& masks, std::size_t groups, std::size_t from,
                                           std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
   std::uint32_t* next = marks + found.marks;
   std::uint32_t* next_stop = stops + found.stops;
   for (std::size_t g = 0; g < groups; ++g, from += group_size) {
     const auto before = static_cast<std::size_t>(next - marks);
-    if (stops != nullptr) next_stop = put_bits(places_among(masks[g].stops, masks[g].marks), before, next_stop);
-    next = put_bits(masks[g].marks, from + 1, next);
+    const std::uint64_t line_feeds = masks.line_feeds[g] & ~masks.quoted[g];
+    const std::uint64_t bits = stops != nullptr ? masks.separators[g] & ~masks.quoted[g] : line_feeds;
+    if (stops != nullptr) next_stop = put_bits(places_among(line_feeds, bits), before, next_stop);
+    next = put_bits(bits, from + 1, next);
   }
-  found = {static_cast<std::size_t>(next - marks), static_cast<std::size_t>(next_stop - stops)};
+  found.marks = static_cast<std::size_t>(next - marks);
+  found.stops = static_cast<std::size_t>(next_stop - stops);
 }
 
-void append_plainly(const group_masks* masks, std::size_t groups, std::size_t from, std::uint32_t* marks,
+[[gnu::always_inline]] inline std::size_t count(const group_masks& masks, std::size_t groups) {
+  std::size_t all = 0;
+  for (std::size_t g = 0; g < groups; ++g) {
+    all += static_cast<std::size_t>(std::popcount(masks.line_feeds[g] & ~masks.quoted[g]));
+  }
+  return all;
+}
+
+std::size_t count_plainly(const group_masks& masks, std::size_t groups) { return count(masks, groups); }
+
+void append_plainly(const group_masks& masks, std::size_t groups, std::size_t from, std::uint32_t* marks,
                     std::uint32_t* stops, mark_counts& found) {
   append(masks, groups, from, marks, stops, found);
 }
@@ -142,9 +242,13 @@ void append_plainly(const group_masks* masks, std::size_t groups, std::size_t fr
 #if defined(__SSE2__)
 
 // Every processor with AVX2 has these instructions for single bits.
-[[gnu::target("bmi,popcnt")]] void append_by_bits(const group_masks* masks, std::size_t groups, std::size_t from,
+[[gnu::target("bmi,popcnt")]] void append_by_bits(const group_masks& masks, std::size_t groups, std::size_t from,
                                                   std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
   append(masks, groups, from, marks, stops, found);
+}
+
+[[gnu::target("popcnt")]] std::size_t count_by_bits(const group_masks& masks, std::size_t groups) {
+  return count(masks, groups);
 }
 
 [[ISMAP_AVX512, gnu::always_inline]] inline std::uint32_t* put_bits_avx512(std::uint64_t bits, std::size_t first,
@@ -167,16 +271,19 @@ void append_plainly(const group_masks* masks, std::size_t groups, std::size_t fr
 }
 
 // As append(), by what this processor has for putting bits together and for turning them into numbers.
-[[ISMAP_AVX512]] void append_avx512(const group_masks* masks, std::size_t groups, std::size_t from,
+[[ISMAP_AVX512]] void append_avx512(const group_masks& masks, std::size_t groups, std::size_t from,
                                     std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
   std::uint32_t* next = marks + found.marks;
   std::uint32_t* next_stop = stops + found.stops;
   for (std::size_t g = 0; g < groups; ++g, from += group_size) {
     const auto before = static_cast<std::size_t>(next - marks);
-    if (stops != nullptr) next_stop = put_bits_avx512(_pext_u64(masks[g].stops, masks[g].marks), before, next_stop);
-    next = put_bits_avx512(masks[g].marks, from + 1, next);
+    const std::uint64_t line_feeds = masks.line_feeds[g] & ~masks.quoted[g];
+    const std::uint64_t bits = stops != nullptr ? masks.separators[g] & ~masks.quoted[g] : line_feeds;
+    if (stops != nullptr) next_stop = put_bits(_pext_u64(line_feeds, bits), before, next_stop);
+    next = put_bits_avx512(bits, from + 1, next);
   }
-  found = {static_cast<std::size_t>(next - marks), static_cast<std::size_t>(next_stop - stops)};
+  found.marks = static_cast<std::size_t>(next - marks);
+  found.stops = static_cast<std::size_t>(next_stop - stops);
 }
 
 #endif
@@ -184,15 +291,17 @@ void append_plainly(const group_masks* masks, std::size_t groups, std::size_t fr
 std::vector<marking_way> ways_of_this_machine() {
   std::vector<marking_way> ways;
 #if defined(__wasm_simd128__)
-  ways.push_back({"wasm", mask_wasm, append_plainly});
+  ways.push_back({"wasm", mask_wasm, quote_plainly, append_plainly, count_plainly});
 #elif defined(__SSE2__)
   const bool has_avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2");
-  if (has_avx512 && __builtin_cpu_supports("bmi2")) ways.push_back({"avx512", mask_avx512, append_avx512});
+  if (has_avx512 && __builtin_cpu_supports("bmi2"))
+    ways.push_back({"avx512", mask_avx512, quote_avx512, append_avx512, count_by_bits});
   const bool has_bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
-  if (__builtin_cpu_supports("avx2") && has_bits) ways.push_back({"avx2", mask_avx2, append_by_bits});
-  ways.push_back({"sse2", mask_sse2, append_plainly});
+  if (__builtin_cpu_supports("avx2") && has_bits)
+    ways.push_back({"avx2", mask_avx2, quote_avx2, append_by_bits, count_by_bits});
+  ways.push_back({"sse2", mask_sse2, quote_plainly, append_plainly, count_plainly});
 #endif
-  ways.push_back({"plain", mask_plainly, append_plainly});
+  ways.push_back({"plain", mask_plainly, quote_plainly, append_plainly, count_plainly});
   return ways;
 }
 
@@ -203,30 +312,90 @@ const std::vector<marking_way>& marking_ways() {
   return ways;
 }
 
-void find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks,
-                        std::uint32_t* stops, mark_counts& found) {
+void find_marks_plainly(const char* bytes, std::size_t from, std::size_t to, const marking& how, quote_state& state,
+                        std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
   for (std::size_t at = from; at < to; ++at) {
-    if (is_stop(bytes[at]) && stops != nullptr) stops[found.stops++] = static_cast<std::uint32_t>(found.marks);
-    if (is_stop(bytes[at]) || bytes[at] == delimiter) marks[found.marks++] = static_cast<std::uint32_t>(at + 1);
+    const char c = bytes[at];
+    if (how.has_quotes) state.pass(c, how.delimiter);
+    if (state.is_open) {
+      found.has_quoted_line_feeds = found.has_quoted_line_feeds || c == '\n';
+    } else if (c == '\n' || (how.has_fields && c == how.delimiter)) {
+      if (how.has_fields && c == '\n') stops[found.stops++] = static_cast<std::uint32_t>(found.marks);
+      marks[found.marks++] = static_cast<std::uint32_t>(at + 1);
+    }
   }
 }
 
-void find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, char delimiter,
-                   std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
-  std::array<group_masks, 64> masks;
+namespace {
+
+// Does this with the masks of all whole groups among bytes[from, to), some at a time: with(masks, groups, from), where
+// `from` is the first of their bytes. Returns the place behind the groups.
+template <class With>
+std::size_t go_by_groups(const marking_way& way, const char* bytes, std::size_t from, std::size_t to,
+                         const marking& how, quote_state& state, bool& has_quoted_line_feeds, With with) {
+  group_masks masks;
   while (to - from >= group_size) {
-    const std::size_t groups = std::min((to - from) / group_size, masks.size());
-    way.mask(bytes + from, groups, delimiter, masks.data());
-    way.append(masks.data(), groups, from, marks, stops, found);
+    const std::size_t groups = std::min((to - from) / group_size, group_masks::most);
+    way.mask(bytes + from, groups, how.delimiter, masks);
+    if (!how.has_quotes) masks.quotes.fill(0);
+    if (tell_quoted(way, masks, groups, state)) has_quoted_line_feeds = true;
+    with(masks, groups, from);
     from += groups * group_size;
   }
-  find_marks_plainly(bytes, from, to, delimiter, marks, stops, found);
+  return from;
 }
 
-void find_marks(const char* bytes, std::size_t from, std::size_t to, char delimiter, std::uint32_t* marks,
-                std::uint32_t* stops, mark_counts& found) {
+// Behind the last LF of the groups that is not quoted, of which there is one.
+std::size_t end_of_last(const group_masks& masks, std::size_t groups, std::size_t from) {
+  std::size_t g = groups;
+  std::uint64_t bits = 0;
+  while (bits == 0) {
+    --g;
+    bits = masks.line_feeds[g] & ~masks.quoted[g];
+  }
+  return from + g * group_size + group_size - static_cast<std::size_t>(std::countl_zero(bits));
+}
+
+const marking_way& quickest_way() {
   static const marking_way quickest = marking_ways().front();
-  find_marks_by(quickest, bytes, from, to, delimiter, marks, stops, found);
+  return quickest;
+}
+
+}  // namespace
+
+void find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, const marking& how,
+                   quote_state& state, std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
+  const auto append = [&](const group_masks& masks, std::size_t groups, std::size_t at) {
+    way.append(masks, groups, at, marks, how.has_fields ? stops : nullptr, found);
+  };
+  from = go_by_groups(way, bytes, from, to, how, state, found.has_quoted_line_feeds, append);
+  find_marks_plainly(bytes, from, to, how, state, marks, stops, found);
+}
+
+line_feeds count_line_feeds_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to,
+                               const marking& how) {
+  line_feeds found;
+  const auto add = [&](const group_masks& masks, std::size_t groups, std::size_t at) {
+    const std::size_t count = way.count(masks, groups);
+    if (count > 0) found.end = end_of_last(masks, groups, at);
+    found.count += count;
+  };
+  quote_state state;
+  from = go_by_groups(way, bytes, from, to, how, state, found.has_quoted, add);
+  std::array<std::uint32_t, group_size> marks;
+  mark_counts rest{.has_quoted_line_feeds = found.has_quoted};
+  find_marks_plainly(bytes, from, to, {how.delimiter, false, how.has_quotes}, state, marks.data(), nullptr, rest);
+  if (rest.marks > 0) found.end = marks[rest.marks - 1];
+  return {found.count + rest.marks, found.end, rest.has_quoted_line_feeds};
+}
+
+void find_marks(const char* bytes, std::size_t from, std::size_t to, const marking& how, quote_state& state,
+                std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
+  find_marks_by(quickest_way(), bytes, from, to, how, state, marks, stops, found);
+}
+
+line_feeds count_line_feeds(const char* bytes, std::size_t from, std::size_t to, const marking& how) {
+  return count_line_feeds_by(quickest_way(), bytes, from, to, how);
 }
 
 }  // namespace ismap::csv

@@ -63,6 +63,22 @@ TEST(csv_reader, keeps_a_quoted_line_break_in_its_field) {
   EXPECT_EQ(read("\"a\nb\",c\n\"d\r\ne\"\n").values(), (table{{"a\nb", "c"}, {"d\r\ne"}}));
 }
 
+TEST(csv_reader, takes_every_line_for_a_record_where_quotes_hold_no_line_breaks) {
+  const std::string_view text = "\"a\nb,\"c\n\"d";
+  ismap::csv::reader reader;
+  reader.set_care(ismap::csv::reader::care::lines);
+  text.copy(reader.room(text.size()).data(), text.size());
+  reader.added(text.size());
+  reader.finish();
+  ismap::csv::record r;
+  for (const std::string_view line : {"\"a", "b,\"c", "\"d"}) {
+    ASSERT_EQ(reader.next(r), ismap::csv::event::record);
+    EXPECT_EQ(r.bytes, line);
+    EXPECT_EQ(r.problem, problem::none) << line;
+  }
+  EXPECT_EQ(reader.next(r), ismap::csv::event::end);
+}
+
 TEST(csv_reader, ends_a_line_at_lf_and_at_crlf) {
   const file f = read("a,b\r\nc,\"d\"\nee,f\r\n\"g\"\r\n");
   EXPECT_EQ(f.values(), (table{{"a", "b"}, {"c", "d"}, {"ee", "f"}, {"g"}}));

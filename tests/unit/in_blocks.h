@@ -160,8 +160,9 @@ inline file read_in_blocks(std::string_view input, std::size_t block, const csv:
   return read;
 }
 
-// As a table is read by several: one passes over the records and hands them out, at most `most` at a time; another
-// reads them apart from the rest. What it sees lies in a heap buffer of its own.
+// As a table is read by several: one passes over the records and hands them out, at most `most` at a time and none that
+// begins at or behind a border, which moves on; another reads them apart from the rest. What it sees lies in a heap
+// buffer of its own.
 inline std::vector<row> read_in_stretches(std::string_view input, std::size_t block, const csv::options& options,
                                           std::size_t most) {
   csv::reader passing{options};
@@ -191,8 +192,11 @@ inline std::vector<row> read_in_stretches(std::string_view input, std::size_t bl
   };
   const auto take_all = [&] {
     for (std::optional<csv::event> then; then != csv::event::need_input && then != csv::event::end;) {
-      const csv::stretch passed = passing.pass(input.size() + 1, most, record, then);
+      const std::uint64_t end = passing.offset().value_or(0) + 1 + rows.size() * 37 % 5000;
+      const csv::stretch passed = passing.pass(end, most, record, then);
+      EXPECT_LE(passed.records, most);
       read_stretch(passed);
+      EXPECT_TRUE(passed.records == 0 || rows.back().offset < end);
       if (then == csv::event::part || then == csv::event::record) take(record, then == csv::event::part);
       passing.release(given_away);
     }

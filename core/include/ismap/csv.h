@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "ismap/csv_field.h"
+#include "ismap/quote_state.h"
 
 namespace ismap::csv {
 
@@ -183,11 +184,10 @@ class reader {
   [[nodiscard]] bool begin_input();
   [[nodiscard]] bool take_whole(record& r);
   [[nodiscard]] std::optional<bool> take_marked(record& r);
-  [[nodiscard]] std::optional<bool> take_quoted(record& r);
-  [[nodiscard]] bool take_split(record& r, std::uint32_t* begins, std::size_t fields, std::size_t stop,
-                                std::size_t line_breaks);
+  [[nodiscard]] bool take_split(record& r, std::size_t stop);
   [[nodiscard]] bool scan(record& r);
-  [[nodiscard]] std::size_t pass_marked(std::uint64_t end, std::size_t most);
+  [[nodiscard]] std::size_t pass_whole(std::uint64_t end, std::size_t most);
+  [[nodiscard]] std::size_t pass_stretch(std::uint64_t end, std::size_t most);
   [[nodiscard]] std::size_t pass_at_hand(std::uint64_t end, std::size_t most);
   [[nodiscard]] bool can_find_whole() const;
   [[nodiscard]] bool find_more();
@@ -196,18 +196,19 @@ class reader {
   void forget_marks();
   [[nodiscard]] std::size_t next_stop();
   void pass_delimiters(std::size_t last);
-  void pass_quote(std::size_t at, std::size_t last);
-  [[nodiscard]] bool opens_field(std::size_t at) const;
-  void open_quote(std::size_t at);
+  [[nodiscard]] bool find_open_quote();
   void end_field(record& r, std::size_t at);
   void add_surplus_field(record& r) const;
-  event take(record& r, std::size_t end);
+  event take(record& r, std::size_t end, std::size_t line_breaks);
   [[nodiscard]] event take_unclosed(record& r);
   [[nodiscard]] std::size_t fields_before(std::size_t at) const;
   [[nodiscard]] event take_part(record& r);
   void start_parts();
   void describe_parts(record& r) const;
   [[nodiscard]] std::size_t count_line_breaks(std::size_t end) const;
+  [[nodiscard]] std::size_t quoted_line_breaks(std::size_t end) const {
+    return has_quoted_line_breaks_ ? count_line_breaks(end) : 0;
+  }
   void begin_record(std::size_t at);
   void drop_before_record();
   [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
@@ -222,14 +223,15 @@ class reader {
   const char* bytes_ = nullptr;       // what is read: the buffer, or a stretch
   std::uint64_t buffer_offset_ = 0;   // of the first byte of bytes_ in the input
   std::size_t filled_ = 0;            // how many of them there are
-  std::vector<std::uint32_t> marks_;  // where delimiters, quotes and LFs stand, plus 1; before them a place to spare
+  std::vector<std::uint32_t> marks_;  // where delimiters and LFs stand, plus 1; before them a place to spare
   std::size_t mark_ = 0;              // those at hand are [mark_, mark_end_) of marks()
   std::size_t mark_end_ = 0;
-  std::vector<std::uint32_t> stops_;  // places in marks() of quotes and LFs; those at hand are [stop_, stop_end_)
+  std::vector<std::uint32_t> stops_;  // places in marks() of LFs; those at hand are [stop_, stop_end_)
   std::size_t stop_ = 0;
   std::size_t stop_end_ = 0;
-  std::vector<std::uint32_t> split_;  // where the fields of a record with quotes begin
-  std::size_t marked_ = 0;            // the bytes before it have been searched for marks
+  std::size_t marked_ = 0;               // the bytes before it have been searched for marks
+  quote_state quotes_;                   // at marked_
+  bool has_quoted_line_breaks_ = false;  // there may be some before it
 
   // The present record; places are in bytes_.
   std::uint64_t record_line_ = 1;
@@ -237,9 +239,6 @@ class reader {
   std::size_t field_begin_ = 0;
   std::size_t field_index_ = 0;
   bool is_fresh_ = true;                  // nothing of it has been scanned
-  bool is_quoted_ = false;                // within the quotes of the present field
-  std::size_t line_breaks_ = 0;           // within its quotes
-  std::size_t doubled_end_ = 0;           // after the second of two quotes that are one quote of the field
   std::vector<std::uint32_t> begins_{0};  // of its fields, in the record, where it was not taken at one go
 
   bool in_parts_ = false;  // the present row is given out in parts
