@@ -101,32 +101,40 @@ void mask_sse2(const char* bytes, std::size_t groups, char delimiter, group_mask
 
 #endif
 
+// Which bytes a quote may open a field behind, or double another one.
+[[gnu::always_inline]] inline std::uint64_t may_stand_before_quote(const group_masks& masks, std::size_t group) {
+  return masks.separators[group] | masks.quotes[group];
+}
+
+// All but the quotes that open without a right to; `may_first` tells of the group's first byte.
+[[gnu::always_inline]] inline std::uint64_t right_ones(const group_masks& masks, std::size_t group,
+                                                       std::uint64_t may_first) {
+  const std::uint64_t opening = masks.quotes[group] & masks.quoted[group];
+  return ~opening | may_stand_before_quote(masks, group) << 1 | may_first;
+}
+
 // As quote_groups has it: a byte is quoted if the quotes before it are odd in number. One step after another for all
 // groups, so that the compiler does the steps for several groups at once.
 [[gnu::always_inline]] inline bool quote(group_masks& masks, std::size_t groups, quote_state& state) {
-  auto& [separators, line_feeds, quotes, quoted] = masks;
   for (std::size_t g = 0; g < groups; ++g) {
-    std::uint64_t odd = quotes[g];
+    std::uint64_t odd = masks.quotes[g];
     odd ^= odd << 1;  // of this bit and the one below it, then of four, of eight
     odd ^= odd << 2;
     odd ^= odd << 4;
     odd ^= odd << 8;
     odd ^= odd << 16;
     odd ^= odd << 32;
-    quoted[g] = odd;
+    masks.quoted[g] = odd;
   }
   std::uint64_t before = state.is_open ? ~std::uint64_t{0} : 0;
   for (std::size_t g = 0; g < groups; ++g) {
-    quoted[g] ^= before;
-    before = static_cast<std::uint64_t>(static_cast<std::int64_t>(quoted[g]) >> 63);
+    masks.quoted[g] ^= before;
+    before = static_cast<std::uint64_t>(static_cast<std::int64_t>(masks.quoted[g]) >> 63);
   }
-  const auto opens_rightly = [&](std::size_t g, std::uint64_t may_open_first) {
-    return ~(quotes[g] & quoted[g]) | (separators[g] | quotes[g]) << 1 | may_open_first;
-  };
-  std::uint64_t right = opens_rightly(0, state.may_open ? 1 : 0);
-  for (std::size_t g = 1; g < groups; ++g) right &= opens_rightly(g, (separators[g - 1] | quotes[g - 1]) >> 63);
+  std::uint64_t right = right_ones(masks, 0, state.may_open ? 1 : 0);
+  for (std::size_t g = 1; g < groups; ++g) right &= right_ones(masks, g, may_stand_before_quote(masks, g - 1) >> 63);
   if (~right != 0) return false;
-  state = {before != 0, (separators[groups - 1] | quotes[groups - 1]) >> 63 != 0};
+  state = {before != 0, may_stand_before_quote(masks, groups - 1) >> 63 != 0};
   return true;
 }
 
