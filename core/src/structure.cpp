@@ -178,17 +178,13 @@ bool has_any(const group_masks::bits& bits, std::size_t groups) {
   return all != 0;
 }
 
-// Whether any LF is quoted.
-bool tell_quoted(const marking_way& way, group_masks& masks, std::size_t groups, quote_state& state) {
+void tell_quoted(const marking_way& way, group_masks& masks, std::size_t groups, quote_state& state) {
   if (!state.is_open && !has_any(masks.quotes, groups)) {
     masks.quoted.fill(0);
     state.may_open = masks.separators[groups - 1] >> 63 != 0;
-    return false;
+  } else if (!way.quote(masks, groups, state)) {
+    quote_one_by_one(masks, groups, state);
   }
-  if (!way.quote(masks, groups, state)) quote_one_by_one(masks, groups, state);
-  std::uint64_t line_feeds = 0;
-  for (std::size_t g = 0; g < groups; ++g) line_feeds |= masks.line_feeds[g] & masks.quoted[g];
-  return line_feeds != 0;
 }
 
 // Puts `first` plus the number of each bit that is set; returns the place behind them. Several are put at a time,
@@ -232,15 +228,14 @@ bool tell_quoted(const marking_way& way, group_masks& masks, std::size_t groups,
   found.stops = static_cast<std::size_t>(next_stop - stops);
 }
 
-[[gnu::always_inline]] inline std::size_t count(const group_masks& masks, std::size_t groups) {
-  std::size_t all = 0;
+[[gnu::always_inline]] inline void count(const group_masks& masks, std::size_t groups, line_feeds& found) {
   for (std::size_t g = 0; g < groups; ++g) {
-    all += static_cast<std::size_t>(std::popcount(masks.line_feeds[g] & ~masks.quoted[g]));
+    found.count += static_cast<std::size_t>(std::popcount(masks.line_feeds[g] & ~masks.quoted[g]));
+    found.quoted += static_cast<std::size_t>(std::popcount(masks.line_feeds[g] & masks.quoted[g]));
   }
-  return all;
 }
 
-std::size_t count_plainly(const group_masks& masks, std::size_t groups) { return count(masks, groups); }
+void count_plainly(const group_masks& masks, std::size_t groups, line_feeds& found) { count(masks, groups, found); }
 
 void append_plainly(const group_masks& masks, std::size_t groups, std::size_t from, std::uint32_t* marks,
                     std::uint32_t* stops, mark_counts& found) {
@@ -255,8 +250,8 @@ void append_plainly(const group_masks& masks, std::size_t groups, std::size_t fr
   append(masks, groups, from, marks, stops, found);
 }
 
-[[gnu::target("popcnt")]] std::size_t count_by_bits(const group_masks& masks, std::size_t groups) {
-  return count(masks, groups);
+[[gnu::target("popcnt")]] void count_by_bits(const group_masks& masks, std::size_t groups, line_feeds& found) {
+  count(masks, groups, found);
 }
 
 [[ISMAP_AVX512, gnu::always_inline]] inline std::uint32_t* put_bits_avx512(std::uint64_t bits, std::size_t first,
@@ -340,13 +335,13 @@ namespace {
 // `from` is the first of their bytes. Returns the place behind the groups.
 template <class With>
 std::size_t go_by_groups(const marking_way& way, const char* bytes, std::size_t from, std::size_t to,
-                         const marking& how, quote_state& state, bool& has_quoted_line_feeds, With with) {
+                         const marking& how, quote_state& state, With with) {
   group_masks masks;
   while (to - from >= group_size) {
     const std::size_t groups = std::min((to - from) / group_size, group_masks::most);
     way.mask(bytes + from, groups, how.delimiter, masks);
     if (!how.has_quotes) masks.quotes.fill(0);
-    if (tell_quoted(way, masks, groups, state)) has_quoted_line_feeds = true;
+    tell_quoted(way, masks, groups, state);
     with(masks, groups, from);
     from += groups * group_size;
   }
@@ -374,27 +369,32 @@ const marking_way& quickest_way() {
 void find_marks_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to, const marking& how,
                    quote_state& state, std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
   const auto append = [&](const group_masks& masks, std::size_t groups, std::size_t at) {
+    std::uint64_t quoted = 0;
+    for (std::size_t g = 0; g < groups; ++g) quoted |= masks.line_feeds[g] & masks.quoted[g];
+    found.has_quoted_line_feeds = found.has_quoted_line_feeds || quoted != 0;
     way.append(masks, groups, at, marks, how.has_fields ? stops : nullptr, found);
   };
-  from = go_by_groups(way, bytes, from, to, how, state, found.has_quoted_line_feeds, append);
+  from = go_by_groups(way, bytes, from, to, how, state, append);
   find_marks_plainly(bytes, from, to, how, state, marks, stops, found);
 }
 
 line_feeds count_line_feeds_by(const marking_way& way, const char* bytes, std::size_t from, std::size_t to,
                                const marking& how) {
-  line_feeds found;
+  line_feeds found{.end = from};
   const auto add = [&](const group_masks& masks, std::size_t groups, std::size_t at) {
-    const std::size_t count = way.count(masks, groups);
-    if (count > 0) found.end = end_of_last(masks, groups, at);
-    found.count += count;
+    const std::size_t before = found.count;
+    way.count(masks, groups, found);
+    if (found.count > before) found.end = end_of_last(masks, groups, at);
   };
   quote_state state;
-  from = go_by_groups(way, bytes, from, to, how, state, found.has_quoted, add);
-  std::array<std::uint32_t, group_size> marks;
-  mark_counts rest{.has_quoted_line_feeds = found.has_quoted};
-  find_marks_plainly(bytes, from, to, {how.delimiter, false, how.has_quotes}, state, marks.data(), nullptr, rest);
-  if (rest.marks > 0) found.end = marks[rest.marks - 1];
-  return {found.count + rest.marks, found.end, rest.has_quoted_line_feeds};
+  for (std::size_t at = go_by_groups(way, bytes, from, to, how, state, add); at < to; ++at) {
+    if (how.has_quotes) state.pass(bytes[at], how.delimiter);
+    if (bytes[at] != '\n') continue;
+    ++(state.is_open ? found.quoted : found.count);
+    if (!state.is_open) found.end = at + 1;
+  }
+  if (found.quoted > 0) found.quoted -= static_cast<std::size_t>(std::count(bytes + found.end, bytes + to, '\n'));
+  return found;
 }
 
 void find_marks(const char* bytes, std::size_t from, std::size_t to, const marking& how, quote_state& state,

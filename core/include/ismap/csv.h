@@ -207,8 +207,9 @@ class reader {
   void describe_parts(record& r) const;
   [[nodiscard]] std::size_t count_line_breaks(std::size_t end) const;
   [[nodiscard]] std::size_t quoted_line_breaks(std::size_t end) const {
-    return has_quoted_line_breaks_ ? count_line_breaks(end) : 0;
+    return has_quoted_line_breaks_ ? find_line_breaks(end) : 0;
   }
+  [[nodiscard]] std::size_t find_line_breaks(std::size_t end) const;
   void begin_record(std::size_t at);
   void drop_before_record();
   [[nodiscard]] std::size_t find_line_end(std::size_t from) const;
