@@ -6,11 +6,11 @@
 // is worked out for 64 bytes at once; where some quote is none of these, quote by quote. In a third step the bits that
 // are left become offsets. Fields with quotes thus cost no more than others, and no look at the bytes is needed later.
 //
-// Each step uses the widest instructions that the machine has: SSE2 on every x86-64, AVX2 or AVX-512 where the processor
-// has it, SIMD of WebAssembly where the build allows it. AVX-512 is the quicker the less regular the marks are, for it
-// never asks how many there are. Whatever is used, the offsets are those that `find_marks_plainly` gives, byte by byte.
-// On the machine of the README's figures a gigabyte takes 0.12 s with a mark every 8 bytes and 0.07 s where line ends are
-// only counted; byte by byte it takes 1.4 s.
+// Each step uses the widest instructions that the machine has: SSE2 on every x86-64, AVX2 or AVX-512 where the
+// processor has it, SIMD of WebAssembly where the build allows it. AVX-512 is the quicker the less regular the marks
+// are, for it never asks how many there are. Whatever is used, the offsets are those that `find_marks_plainly` gives,
+// byte by byte. On the machine of the README's figures a gigabyte takes 0.12 s with a mark every 8 bytes and 0.07 s
+// where line ends are only counted; byte by byte it takes 1.4 s.
 #pragma once
 
 #include <array>
