@@ -214,14 +214,15 @@ void tell_quoted(const marking_way& way, group_masks& masks, std::size_t groups,
 }
 
 [[gnu::always_inline]] inline void append(const group_masks& masks, std::size_t groups, std::size_t from,
-                                          std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
+                                          bool has_fields, std::uint32_t* marks, std::uint32_t* stops,
+                                          mark_counts& found) {
   std::uint32_t* next = marks + found.marks;
   std::uint32_t* next_stop = stops + found.stops;
   for (std::size_t g = 0; g < groups; ++g, from += group_size) {
     const auto before = static_cast<std::size_t>(next - marks);
     const std::uint64_t line_feeds = masks.line_feeds[g] & ~masks.quoted[g];
-    const std::uint64_t bits = stops != nullptr ? masks.separators[g] & ~masks.quoted[g] : line_feeds;
-    if (stops != nullptr) next_stop = put_bits(places_among(line_feeds, bits), before, next_stop);
+    const std::uint64_t bits = has_fields ? masks.separators[g] & ~masks.quoted[g] : line_feeds;
+    if (has_fields) next_stop = put_bits(places_among(line_feeds, bits), before, next_stop);
     next = put_bits(bits, from + 1, next);
   }
   found.marks = static_cast<std::size_t>(next - marks);
@@ -237,17 +238,18 @@ void tell_quoted(const marking_way& way, group_masks& masks, std::size_t groups,
 
 void count_plainly(const group_masks& masks, std::size_t groups, line_feeds& found) { count(masks, groups, found); }
 
-void append_plainly(const group_masks& masks, std::size_t groups, std::size_t from, std::uint32_t* marks,
-                    std::uint32_t* stops, mark_counts& found) {
-  append(masks, groups, from, marks, stops, found);
+void append_plainly(const group_masks& masks, std::size_t groups, std::size_t from, bool has_fields,
+                    std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
+  append(masks, groups, from, has_fields, marks, stops, found);
 }
 
 #if defined(__SSE2__)
 
 // Every processor with AVX2 has these instructions for single bits.
 [[gnu::target("bmi,popcnt")]] void append_by_bits(const group_masks& masks, std::size_t groups, std::size_t from,
-                                                  std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
-  append(masks, groups, from, marks, stops, found);
+                                                  bool has_fields, std::uint32_t* marks, std::uint32_t* stops,
+                                                  mark_counts& found) {
+  append(masks, groups, from, has_fields, marks, stops, found);
 }
 
 [[gnu::target("popcnt")]] void count_by_bits(const group_masks& masks, std::size_t groups, line_feeds& found) {
@@ -274,15 +276,15 @@ void append_plainly(const group_masks& masks, std::size_t groups, std::size_t fr
 }
 
 // As append(), by what this processor has for putting bits together and for turning them into numbers.
-[[ISMAP_AVX512]] void append_avx512(const group_masks& masks, std::size_t groups, std::size_t from,
+[[ISMAP_AVX512]] void append_avx512(const group_masks& masks, std::size_t groups, std::size_t from, bool has_fields,
                                     std::uint32_t* marks, std::uint32_t* stops, mark_counts& found) {
   std::uint32_t* next = marks + found.marks;
   std::uint32_t* next_stop = stops + found.stops;
   for (std::size_t g = 0; g < groups; ++g, from += group_size) {
     const auto before = static_cast<std::size_t>(next - marks);
     const std::uint64_t line_feeds = masks.line_feeds[g] & ~masks.quoted[g];
-    const std::uint64_t bits = stops != nullptr ? masks.separators[g] & ~masks.quoted[g] : line_feeds;
-    if (stops != nullptr) next_stop = put_bits(_pext_u64(line_feeds, bits), before, next_stop);
+    const std::uint64_t bits = has_fields ? masks.separators[g] & ~masks.quoted[g] : line_feeds;
+    if (has_fields) next_stop = put_bits(_pext_u64(line_feeds, bits), before, next_stop);
     next = put_bits_avx512(bits, from + 1, next);
   }
   found.marks = static_cast<std::size_t>(next - marks);
@@ -372,7 +374,7 @@ void find_marks_by(const marking_way& way, const char* bytes, std::size_t from, 
     std::uint64_t quoted = 0;
     for (std::size_t g = 0; g < groups; ++g) quoted |= masks.line_feeds[g] & masks.quoted[g];
     found.has_quoted_line_feeds = found.has_quoted_line_feeds || quoted != 0;
-    way.append(masks, groups, at, marks, how.has_fields ? stops : nullptr, found);
+    way.append(masks, groups, at, how.has_fields, marks, stops, found);
   };
   from = go_by_groups(way, bytes, from, to, how, state, append);
   find_marks_plainly(bytes, from, to, how, state, marks, stops, found);

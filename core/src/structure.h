@@ -80,10 +80,9 @@ using mask_groups = void (*)(const char* bytes, std::size_t groups, char delimit
 // and the state is left as it was.
 using quote_groups = bool (*)(group_masks& masks, std::size_t groups, quote_state& state);
 
-// Appends the marks of so many groups, the first of which begins at byte `from`, to what has been found; without stops
-// only LFs are marks.
-using append_groups = void (*)(const group_masks& masks, std::size_t groups, std::size_t from, std::uint32_t* marks,
-                               std::uint32_t* stops, mark_counts& found);
+// Appends the marks of so many groups, the first of which begins at byte `from`, to what has been found.
+using append_groups = void (*)(const group_masks& masks, std::size_t groups, std::size_t from, bool has_fields,
+                               std::uint32_t* marks, std::uint32_t* stops, mark_counts& found);
 
 // Adds the LFs in so many groups to `found`, as if `end` were behind all of them.
 using count_groups = void (*)(const group_masks& masks, std::size_t groups, line_feeds& found);
