@@ -13,27 +13,28 @@ bool is_in_months(status s) { return s != status::superseded && s != status::wit
 
 // The first and the last day that any row expires on; a span of one day where none does.
 struct day_span {
-  explicit day_span(const std::vector<register_entry>& entries) {
+  explicit day_span(const register_entries& entries) {
     for (const register_entry& e : entries) {
       if (e.expires_on == register_entry::no_day) continue;
-      first = has_any ? std::min(first, e.expires_on) : e.expires_on;
-      last = has_any ? std::max(last, e.expires_on) : e.expires_on;
+      const std::uint32_t on = e.expires_on;
+      first = has_any ? std::min(first, on) : on;
+      last = has_any ? std::max(last, on) : on;
       has_any = true;
     }
   }
 
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(last - first) + 1; }
-  [[nodiscard]] std::size_t place(std::int32_t d) const { return static_cast<std::size_t>(d - first); }
+  [[nodiscard]] std::size_t size() const { return std::size_t{last - first} + 1; }
+  [[nodiscard]] std::size_t place(std::uint32_t d) const { return d - first; }
 
   bool has_any = false;
-  std::int32_t first = 0;
-  std::int32_t last = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
 };
 
 // What rows sort by, as numbers from 0 to count() - 1: so few that they can be counted.
 class ranking {
  public:
-  ranking(const std::vector<register_entry>& entries, entry_order o) : order_(o), days_(entries) {}
+  ranking(const register_entries& entries, entry_order o) : order_(o), days_(entries) {}
 
   [[nodiscard]] std::size_t count() const { return value_count() + 1; }
 
@@ -69,7 +70,7 @@ class ranking {
 };
 
 // Puts rows in the order of their ranks; those of one rank stay in theirs.
-std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows, const std::vector<register_entry>& entries,
+std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows, const register_entries& entries,
                                   const ranking& ranks) {
   std::vector<std::uint32_t> next(ranks.count() + 1);  // the place of the next row of each rank
   for (const std::uint32_t row : rows) ++next[ranks.of(entries[row]) + 1];
@@ -81,7 +82,7 @@ std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows, const 
 
 }  // namespace
 
-std::vector<std::uint32_t> in_order(const std::vector<register_entry>& entries, const entry_order& o) {
+std::vector<std::uint32_t> in_order(const register_entries& entries, const entry_order& o) {
   std::vector<std::uint32_t> rows;
   rows.reserve(entries.size());
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
@@ -96,7 +97,7 @@ std::vector<std::uint32_t> in_order(const std::vector<register_entry>& entries, 
   return sorted(rows, entries, ranking{entries, o});
 }
 
-std::map<std::string, std::uint32_t> months_of(const std::vector<register_entry>& entries) {
+std::map<std::string, std::uint32_t> months_of(const register_entries& entries) {
   const day_span span{entries};
   std::vector<std::uint32_t> by_day(span.size());
   for (const register_entry& e : entries) {
@@ -105,7 +106,7 @@ std::map<std::string, std::uint32_t> months_of(const std::vector<register_entry>
   std::map<std::string, std::uint32_t> by_month;
   for (std::size_t i = 0; i < by_day.size(); ++i) {
     if (by_day[i] == 0) continue;
-    const day on{date::days{span.first + static_cast<std::int32_t>(i)}};
+    const day on = first_readable_day + date::days{static_cast<int>(span.first + i)};
     by_month[format_day(on).substr(0, std::string_view{"2027-07"}.size())] += by_day[i];
   }
   return by_month;

@@ -11,9 +11,9 @@
 namespace ismap {
 
 // As register_session::ordered has it.
-[[nodiscard]] std::vector<std::uint32_t> in_order(const std::vector<register_entry>& entries, const entry_order& o);
+[[nodiscard]] std::vector<std::uint32_t> in_order(const register_entries& entries, const entry_order& o);
 
 // As register_session::months has it.
-[[nodiscard]] std::map<std::string, std::uint32_t> months_of(const std::vector<register_entry>& entries);
+[[nodiscard]] std::map<std::string, std::uint32_t> months_of(const register_entries& entries);
 
 }  // namespace ismap

@@ -215,14 +215,17 @@ void register_session::move_on(const csv::record& r) {
 
 void register_session::add_entry(const csv::record& r, const assessment& a) {
   register_entry e;
-  e.offset = is_utf16(encoding_) ? file_offset_ : r.offset;
+  e.offset = (is_utf16(encoding_) ? file_offset_ : r.offset) & register_entry::max_offset;
   if (is_utf16(encoding_)) text_offsets_.push_back(r.offset);
-  e.length = r.in_parts ? 0 : static_cast<std::uint32_t>(file_size_of(r.bytes));
+  const std::uint64_t length = file_size_of(r.bytes);
+  if (!r.in_parts && length <= register_entry::max_length) e.length = length & register_entry::max_length;
   e.line = static_cast<std::uint32_t>(r.line);
   e.status = a.status;
   e.worst = worst_of(a.findings);
   e.has_findings = !a.findings.empty();
-  if (a.expires_on) e.expires_on = static_cast<std::int32_t>(a.expires_on->time_since_epoch().count());
+  if (a.expires_on) {
+    e.expires_on = static_cast<std::uint32_t>((*a.expires_on - first_readable_day).count()) & register_entry::no_day;
+  }
   summary_.add(a);
   entries_.push_back(e);
 }
@@ -235,14 +238,15 @@ void register_session::link_kept() {
   for (const kept_registration* each : kept_rows_) add_entry(each->record, each->result);
 }
 
-register_part register_session::part() const { return {begin_, ends_at_, lines_, summary_, entries_}; }
+register_part register_session::part() const { return {begin_, ends_at_, lines_, summary_}; }
 
-bool register_session::append(const register_part& next) {
+bool register_session::append(const register_part& next, const entries_source& entries) {
   if (next.begins_at != ends_at_) return false;
-  entries_.reserve(entries_.size() + next.entries.size());
-  for (register_entry e : next.entries) {
-    e.line += static_cast<std::uint32_t>(lines_);
-    entries_.push_back(e);
+  for (auto some = entries(); !some.empty(); some = entries()) {
+    for (register_entry e : some) {
+      e.line += static_cast<std::uint32_t>(lines_);
+      entries_.push_back(e);
+    }
   }
   summary_.add(next.summary);
   ends_at_ = next.ends_at;

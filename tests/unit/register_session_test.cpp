@@ -251,6 +251,23 @@ TEST(register_session, does_not_read_a_row_again_that_is_too_long) {
             "2025-03-31,y");
 }
 
+TEST(register_session, does_not_read_a_row_again_whose_length_it_cannot_keep) {
+  const auto length = static_cast<std::size_t>(register_entry::max_length);
+  for (const std::size_t size : {length, length + 2}) {
+    session_settings s = on_that_day(false);
+    s.check.reading.max_record = 2 * length;
+    const std::string first = "2026-03-31," + std::string(size - 11, 'x');
+    bytes_in_memory in{"audit_period_end,remarks\n" + first + "\n2025-03-31,y\n", 1 << 20};
+    register_session session{std::move(s), in};
+    ASSERT_TRUE(session.open());
+    while (session.step()) {
+    }
+    ASSERT_EQ(session.entries().size(), 2U);
+    EXPECT_EQ(session.entries()[0].length, size == length ? length : 0U);
+    EXPECT_EQ(session.entries()[1].offset, 25 + size + 1);
+  }
+}
+
 // A register read by three sessions side by side, whose parts meet at two bytes of the file.
 class shared_register {
  public:
@@ -284,12 +301,21 @@ class shared_register {
     }
   }
 
+  static entries_source in_twos(const register_session& from) {
+    return [&from, at = std::size_t{0}, some = std::vector<register_entry>{}]() mutable {
+      const register_entries& all = from.entries();
+      some.clear();
+      for (; at < all.size() && some.size() < 2; ++at) some.push_back(all[at]);
+      return std::span<const register_entry>{some};
+    };
+  }
+
   void take_over() {
     register_session& all = *sessions_[0];
     before_.emplace_back();
     for (std::size_t i = 1; i < sessions_.size(); ++i) {
       const preceding_part before{all.lines(), !all.entries().empty()};
-      if (all.append(sessions_[i]->part())) {
+      if (all.append(sessions_[i]->part(), in_twos(*sessions_[i]))) {
         before_.push_back(before);
         continue;
       }

@@ -2,8 +2,11 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -33,10 +36,13 @@ void supply_pairs(const std::u16string& all) {
   supply_cp932(character);
 }
 
-// Copies JavaScript's bytes to where C++ has room for them.
-void copy(const val& bytes, void* to, std::size_t count) {
-  val{emscripten::typed_memory_view(count, static_cast<unsigned char*>(to))}.call<void>("set", bytes);
+// A view of memory, which the next call may move.
+val view(const void* of, std::size_t count) {
+  return val{emscripten::typed_memory_view(count, static_cast<const unsigned char*>(of))};
 }
+
+// Copies JavaScript's bytes to where C++ has room for them.
+void copy(const val& bytes, void* to, std::size_t count) { view(to, count).call<void>("set", bytes); }
 
 // A file that JavaScript reads: `read(offset, size)` gives its bytes from there on.
 class file_source final : public byte_source {
@@ -102,31 +108,50 @@ check_settings settings_on(day as_of, language l, bool links) {
       rule_set::in_force_on(as_of), &holiday_calendar::bundled(), default_alert_days, reading, {}, run_on(as_of, l)};
 }
 
-// What one instance of this module hands to another: memory as it is, since both are laid out alike.
-struct part_head {
-  std::uint64_t begins_at;
-  std::uint64_t ends_at;
-  std::uint64_t lines;
-  check_summary summary;
-};
-static_assert(std::is_trivially_copyable_v<part_head> && std::is_trivially_copyable_v<register_entry>);
+// What one instance of this module hands to another: memory as it is, since both are laid out alike. After the part
+// come its entries, which pass through a small buffer, since memory that was never used before is dear.
+static_assert(std::is_trivially_copyable_v<register_part> && std::is_trivially_copyable_v<register_entry>);
+using some_entries = std::array<register_entry, 1024>;
 
-std::string bytes_of(const register_part& p) {
-  const part_head head{p.begins_at, p.ends_at, p.lines, p.summary};
-  std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
-  bytes.append(reinterpret_cast<const char*>(p.entries.data()), p.entries.size() * sizeof(register_entry));
+val bytes_of(const register_part& p, const register_entries& entries) {
+  const val bytes = val::global("Uint8Array").new_(sizeof p + entries.size() * sizeof(register_entry));
+  bytes.call<void>("set", view(&p, sizeof p));
+  some_entries some;
+  for (std::size_t at = 0; at < entries.size(); at += some.size()) {
+    const std::size_t count = std::min(some.size(), entries.size() - at);
+    std::copy_n(entries.begin() + static_cast<std::ptrdiff_t>(at), count, some.begin());
+    bytes.call<void>("set", view(some.data(), count * sizeof some[0]), sizeof p + at * sizeof some[0]);
+  }
   return bytes;
 }
 
-register_part part_of(const val& bytes) {
-  const auto size = bytes["length"].as<std::size_t>();
-  part_head head;
-  copy(bytes.call<val>("subarray", 0, sizeof head), &head, sizeof head);
-  register_part p{head.begins_at, head.ends_at, head.lines, head.summary, {}};
-  p.entries.resize((size - sizeof head) / sizeof(register_entry));
-  copy(bytes.call<val>("subarray", sizeof head), p.entries.data(), size - sizeof head);
-  return p;
-}
+// Reads what bytes_of() gave.
+class part_reader {
+ public:
+  explicit part_reader(val bytes) : bytes_(std::move(bytes)), size_(bytes_["length"].as<std::size_t>()) {
+    read(&part_, sizeof part_);
+  }
+
+  [[nodiscard]] const register_part& part() const { return part_; }
+
+  std::span<const register_entry> entries() {
+    const std::size_t count = std::min(some_.size(), (size_ - at_) / sizeof some_[0]);
+    read(some_.data(), count * sizeof some_[0]);
+    return {some_.data(), count};
+  }
+
+ private:
+  void read(void* to, std::size_t count) {
+    copy(bytes_.call<val>("subarray", at_, at_ + count), to, count);
+    at_ += count;
+  }
+
+  val bytes_;
+  std::size_t size_;
+  std::size_t at_ = 0;
+  register_part part_;
+  some_entries some_;
+};
 
 class register_face {
  public:
@@ -154,11 +179,11 @@ class register_face {
     const bool is_somewhere = offset < std::numeric_limits<double>::infinity();
     session_.stop_at(is_somewhere ? std::optional{static_cast<std::uint64_t>(offset)} : std::nullopt);
   }
-  [[nodiscard]] val part() {
-    bytes_ = bytes_of(session_.part());
-    return output();
+  [[nodiscard]] val part() const { return bytes_of(session_.part(), session_.entries()); }
+  bool append_part(const val& bytes) {
+    part_reader reader{bytes};
+    return session_.append(reader.part(), [&reader] { return reader.entries(); });
   }
-  bool append_part(const val& bytes) { return session_.append(part_of(bytes)); }
 
   bool step() { return session_.step(); }
   [[nodiscard]] double lines() const { return static_cast<double>(session_.lines()); }
@@ -198,7 +223,7 @@ class register_face {
     const register_entry& e = session_.entries()[order_[place]];
     found.set(0, order_[place]);
     found.set(1, static_cast<double>(e.offset));
-    found.set(2, e.length);
+    found.set(2, static_cast<double>(e.length));
     found.set(3, e.line);
     return found;
   }
@@ -219,10 +244,8 @@ class register_face {
   bool step_output() { return session_.step_output(bytes_); }
   void end_output() { session_.end_output(bytes_); }
 
-  // A view of memory that the next call may move: to be copied at once.
-  [[nodiscard]] val output() const {
-    return val{emscripten::typed_memory_view(bytes_.size(), reinterpret_cast<const unsigned char*>(bytes_.data()))};
-  }
+  // To be copied at once.
+  [[nodiscard]] val output() const { return view(bytes_.data(), bytes_.size()); }
 
  private:
   void append_columns(json_writer& json) const {

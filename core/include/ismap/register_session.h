@@ -14,9 +14,11 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,28 +32,36 @@
 
 namespace ismap {
 
-// What is kept of a judged row.
+// What is kept of a judged row: 16 bytes, since there may be millions.
 struct register_entry {
-  static constexpr std::int32_t no_day = -2147483647 - 1;
+  static constexpr std::uint64_t max_offset = (std::uint64_t{1} << 40) - 1;
+  static constexpr std::uint64_t max_length = (std::uint64_t{1} << 24) - 1;
+  static constexpr std::uint32_t no_day = (std::uint32_t{1} << 24) - 1;
 
-  std::uint64_t offset = 0;          // of its first byte in the file
-  std::uint32_t length = 0;          // in bytes of the file, without the line end; 0: too long to be read again
-  std::uint32_t line = 1;            // on which it begins, from 1
-  std::int32_t expires_on = no_day;  // days since 1970-01-01
-  ismap::status status{};
-  severity worst = severity::info;  // of its findings
-  bool has_findings = false;
-  bool matches = true;  // what was searched for last
+  std::uint64_t offset : 40 = 0;           // of its first byte in the file
+  std::uint64_t length : 24 = 0;           // in bytes of the file, without the line end; 0: too long to be read again
+  std::uint32_t line = 1;                  // on which it begins, from 1
+  std::uint32_t expires_on : 24 = no_day;  // days since first_readable_day
+  ismap::status status : 4 {};
+  severity worst : 2 = severity::info;  // of its findings
+  bool has_findings : 1 = false;
+  bool matches : 1 = true;  // what was searched for last
 };
+static_assert(sizeof(register_entry) == 16);
 
-// What a session has found of the rows that begin in a range of the file.
+// The rows in their order. It grows without moving what it has: memory that was never used before is what costs.
+using register_entries = std::deque<register_entry>;
+
+// What a session has found of the rows that begin in a range of the file, but for its entries.
 struct register_part {
   std::uint64_t begins_at = 0;  // the byte of the file at which the first row was taken to begin
   std::uint64_t ends_at = 0;    // the byte at which the next row after the last one begins
   std::uint64_t lines = 0;      // between the two
   check_summary summary;
-  std::vector<register_entry> entries;  // lines as if the first row's were 1
 };
+
+// Gives the entries of a part some at a time, none at the end; their lines are as if the first row's were 1.
+using entries_source = std::function<std::span<const register_entry>()>;
 
 // What stands in the file before a part of it.
 struct preceding_part {
@@ -109,14 +119,14 @@ class register_session {
   // How many lines of the file precede the row after those judged, once step() has said false.
   [[nodiscard]] std::uint64_t lines() const { return lines_; }
 
-  // The result of a session that was started somewhere, once step() has said false.
+  // The result of a session that was started somewhere, once step() has said false; its entries() belong to it.
   [[nodiscard]] register_part part() const;
 
   // Takes over what another session has found of the rows after this one's, once step() has said false. Where the guess
   // of that session was wrong nothing happens, and false is returned: stop_at() the end of its range, and step() on.
-  [[nodiscard]] bool append(const register_part& next);
+  [[nodiscard]] bool append(const register_part& next, const entries_source& entries);
 
-  [[nodiscard]] const std::vector<register_entry>& entries() const { return entries_; }
+  [[nodiscard]] const register_entries& entries() const { return entries_; }
   [[nodiscard]] const check_summary& summary() const { return summary_; }
 
   // How many rows expire in which month, "2027-07": those that are not superseded, withdrawn or invalid.
@@ -166,7 +176,7 @@ class register_session {
   file_encoding encoding_ = file_encoding::utf8;
   std::optional<table_header> header_;
   char delimiter_ = ',';
-  std::vector<register_entry> entries_;
+  register_entries entries_;
   std::uint64_t file_offset_ = 0;            // of the next row in a UTF-16 file
   std::vector<std::uint64_t> text_offsets_;  // of a UTF-16 file's rows in its text as UTF-8, by which messages count
   std::deque<kept_registration> kept_;
