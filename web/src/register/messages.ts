@@ -16,6 +16,12 @@ export interface Order {
   descending: boolean;
 }
 
+/** Rows to put in order, and how many of them to give at once: "ordered" and "rows" answer it. */
+export interface FirstRows {
+  order: Order;
+  count: number;
+}
+
 export interface CheckRequest {
   type: "check";
   /** Counts the page's checks. */
@@ -27,12 +33,14 @@ export interface CheckRequest {
   encoding: string;
   /** Whether rows are held against one another; "auto": where there are fewer than 100,000. */
   links: "auto" | "yes" | "no";
+  /** What is shown once it is checked. */
+  show: FirstRows;
 }
 
 export type Request =
   | CheckRequest
   | { type: "cancel" }
-  | { type: "order"; order: Order }
+  | { type: "order"; show: FirstRows }
   | { type: "rows"; from: number; count: number }
   | { type: "save"; form: "csv" | "json" };
 

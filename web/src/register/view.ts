@@ -7,7 +7,7 @@ import type { RegisterResult } from "../results";
 import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { RegisterChoice } from "./choice";
-import type { Answer, CheckRequest, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
+import type { Answer, CheckRequest, FirstRows, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
 import { encodings, statuses } from "./messages";
 import { monthsChart } from "./months";
 import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
@@ -121,7 +121,7 @@ class RegisterPage {
     this.order = { statuses: [], search: "", key: "line", descending: false };
     this.showProgress("check", 0, Math.max(1, file.size), 0);
     this.checks += 1;
-    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language });
+    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language, show: this.firstRows });
   }
 
   private take(answer: Answer): void {
@@ -197,7 +197,7 @@ class RegisterPage {
   private showFound(found: Found): void {
     const { app } = this;
     this.found = found;
-    this.reorder({});  // the worker orders while this thread draws
+    this.showCounts(found);
     replaceChildren(this.progress);
     const search = el("input", { type: "search", id: "search", value: this.order.search, autocomplete: "off" });
     const find = (event: Event): void => {
@@ -257,14 +257,18 @@ class RegisterPage {
     this.order = { ...this.order, ...change };
     if (this.found) this.showCounts(this.found);
     if (this.taker) this.cancelled();  // what is being written gives way
-    this.send({ type: "order", order: this.order });
+    this.send({ type: "order", show: this.firstRows });
+  }
+
+  private get firstRows(): FirstRows {
+    return { order: this.order, count: rowsAtOnce };
   }
 
   private showOrdered(order: Order, count: number): void {
     replaceChildren(this.progress);
     this.shownOrder = order;
     this.count = count;
-    this.go(0);
+    this.from = 0;
   }
 
   private go(from: number): void {

@@ -1,14 +1,16 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
-import type { Answer, CheckRequest, Hiring, Order, Request, Row } from "../register/messages";
+import type { Answer, CheckRequest, FirstRows, Found, Hiring, Request, Row } from "../register/messages";
 import { statuses } from "../register/messages";
-import { blockSize } from "./file-blocks";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
 import { Helper, type Part, sharedAmong } from "./parts";
 
 /** Below so many rows they are held against one another without being asked to. */
 const fewRows = 100_000;
+
+/** Helpers that are not ready are waited for so long, in bytes that are read meanwhile. */
+const worthWaiting = 8 << 20;
 
 /** Progress is told after so many milliseconds: showing it takes the page time. */
 const tellEvery = 250;
@@ -29,6 +31,7 @@ export class Engine {
   private readonly hired = new Map<number, Helper | null>();  // null: not ready yet
   private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
   private searched = "";
+  private orders = 0;
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
 
@@ -52,7 +55,7 @@ export class Engine {
     const { job } = this;
     try {
       if (request.type === "check") await this.check(request);
-      else if (request.type === "order") await this.order(request.order);
+      else if (request.type === "order") await this.show(request.show);
       else await this.save(request.form);
     } catch (error) {
       if (this.job === job && !(error instanceof Cancelled)) this.tell({ type: "failed", message: String(error) });
@@ -101,7 +104,7 @@ export class Engine {
     const isFew = (this.register?.rows() ?? 0) < fewRows;
     const links = request.links === "yes" || (request.links === "auto" && isFew);
     if (links && request.links === "auto" && !await this.checkOnce(request, true)) return;
-    this.tellChecked(links);
+    await this.tellChecked(links, request.show);
   }
 
   private async checkOnce(request: CheckRequest, links: boolean): Promise<boolean> {
@@ -120,26 +123,26 @@ export class Engine {
   }
 
   private async checkRows(opened: OpenRegister, request: CheckRequest): Promise<void> {
-    const { register, blocks } = opened;
-    const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, blocks.position));
+    const { register, bytes } = opened;
+    const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, bytes.position));
     let parts: Part[] | undefined;
     const share = (): Part[] => {
-      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) }, blocks.position);
+      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) }, bytes.position);
       if (shared) register.stop_at(shared.firstEnd);
       return shared?.parts ?? [];
     };
     const step = (): boolean => {
-      if (!parts && register.can_share() && this.areHelpersHere(blocks.position)) parts = share();
+      if (!parts && register.can_share() && this.areHelpersHere(bytes.position)) parts = share();
       return register.step();
     };
     await opened.run(step, tell, goesOn);
     await this.takeOver(parts ?? [], register, () => opened.run(() => register.step(), tell, goesOn));
   }
 
-  /** Whether to share now: the first block is read meanwhile, but no more, while one may still come. */
+  /** Whether to share now. */
   private areHelpersHere(position: number): boolean {
     const { helpers, hired } = this;
-    return helpers.length > 0 && (helpers.length === hired.size || position >= blockSize);
+    return helpers.length > 0 && (helpers.length === hired.size || position >= worthWaiting);
   }
 
   /** Appends what the helpers have found. What one of them has taken for a row may be none: then its part is checked here. */
@@ -160,44 +163,62 @@ export class Engine {
     else register.stop_at(Infinity);
   }
 
-  private tellChecked(linked: boolean): void {
-    const { register } = this;
+  /** All at once: the page draws it in one go. */
+  private async tellChecked(linked: boolean, show: FirstRows): Promise<void> {
+    const { register, job } = this;
     if (!register) return;
-    this.tell({ type: "checked", found: { ...JSON.parse(register.summary()), linked } });
+    const found: Found = { ...JSON.parse(register.summary()), linked };
+    const ordered = this.order(show);
+    const rows = await this.rows(0, show.count);
+    if (this.job !== job) throw new Cancelled();
+    this.tell({ type: "checked", found });
+    this.tell(ordered);
+    if (rows) this.tell(rows);
   }
 
-  private async order(order: Order): Promise<void> {
+  private async show(show: FirstRows): Promise<void> {
     const { opened } = this;
     if (!opened) return;
-    const { register } = opened;
-    if (order.search !== this.searched) {
-      register.begin_search(order.search);
-      await opened.run(() => register.step_search(), ...this.watch("search", () => opened.blocks.position));
-      this.searched = order.search;
+    const { search } = show.order;
+    if (search !== this.searched) {
+      opened.register.begin_search(search);
+      await opened.run(() => opened.register.step_search(), ...this.watch("search", () => opened.bytes.position));
+      this.searched = search;
     }
-    const bits = order.statuses.reduce((all, status) => all | (1 << statuses.indexOf(status)), 0);
-    const count = register.order(bits || 0xff, order.search !== "", order.key, order.descending);
-    this.tell({ type: "ordered", order, count });
+    this.tell(this.order(show));
+    await this.giveRows(0, show.count);
+  }
+
+  private order({ order }: FirstRows): Answer {
+    const { statuses: wanted, search, key, descending } = order;
+    const bits = wanted.reduce((all, status) => all | (1 << statuses.indexOf(status)), 0);
+    this.orders += 1;
+    return { type: "ordered", order, count: this.register?.order(bits || 0xff, search !== "", key, descending) ?? 0 };
   }
 
   private size(): number {
     return this.request?.file.size ?? 0;
   }
 
-  /** Rows are read again from the file: nothing but their places was kept. */
   private async giveRows(from: number, count: number): Promise<void> {
-    const { register, request } = this;
-    if (!register || !request) return;
+    const rows = await this.rows(from, count);
+    if (rows) this.tell(rows);
+  }
+
+  /** Rows are read again from the file: nothing but their places was kept. None where they are not asked for any more. */
+  private async rows(from: number, count: number): Promise<Answer | null> {
+    const { register, request, orders } = this;
+    if (!register || !request) return null;
     const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry) => entry.length > 0);
-    const isSame = (): boolean => this.register === register;  // or another file was chosen meanwhile
+    const isSame = (): boolean => this.register === register && this.orders === orders;
     try {
       const bytesOf = await rowReader(request.file, entries);
-      if (!isSame()) return;
+      if (!isSame()) return null;
       const rows = entries.map(([row, offset, , line]) =>
         (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
-      this.tell({ type: "rows", from, rows });
+      return { type: "rows", from, rows };
     } catch (error) {
-      if (isSame()) this.tell({ type: "failed", message: String(error) });
+      return isSame() ? { type: "failed", message: String(error) } : null;
     }
   }
 
@@ -206,7 +227,7 @@ export class Engine {
     if (!opened) return;
     const others = Promise.all(taken.map(({ helper, linesBefore, hasRowsBefore }) => helper.save(form, linesBefore, hasRowsBefore)));
     others.catch(() => undefined);  // they may be cancelled before anyone waits for them
-    const watch = this.watch("save", () => opened.blocks.position * (taken.length + 1));
+    const watch = this.watch("save", () => opened.bytes.position * (taken.length + 1));
     const own = await outputOf(opened, form, { linesBefore: 0, hasRowsBefore: false }, ...watch);
     const parts = await others;
     if (parts.includes(null)) throw new Error("a worker failed");

@@ -1,7 +1,7 @@
 /** A register together with its file, worked through in slices. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { CheckRequest, HeaderProblem } from "../register/messages";
-import { FileBlocks } from "./file-blocks";
+import { FileBytes } from "./file-bytes";
 
 /** How a register is read. */
 export type Reading = Pick<CheckRequest, "file" | "asOf" | "language" | "encoding">;
@@ -24,26 +24,26 @@ const pause = (): Promise<void> => new Promise((go) => {
 
 export class OpenRegister {
   readonly register: Register;
-  readonly blocks: FileBlocks;
+  readonly bytes: FileBytes;
 
   constructor(module: IsmapRegister, { file, asOf, language, encoding }: Reading, links: boolean) {
-    const blocks = new FileBlocks(file);
-    this.blocks = blocks;
+    const bytes = new FileBytes(file);
+    this.bytes = bytes;
     this.register = new module.Register(file.name, asOf, language, encoding, links,
-      (offset: number, size: number): Uint8Array => blocks.read(offset, size));
+      (offset: number, size: number): Uint8Array => bytes.read(offset, size));
   }
 
   /** Reads the header; what is wrong with it. Meanwhile the bytes that come after it, from `next` on, are fetched. The work ends unless it `goesOn`. */
   async open(goesOn: () => boolean, next = 0): Promise<{ encoding: string; problem?: HeaderProblem }> {
-    void this.blocks.ready(next);
-    await this.waitFor(this.blocks.open(), goesOn);
+    this.bytes.ready(next).catch(() => undefined);  // who waits for it is told
+    await this.waitFor(this.bytes.open(), goesOn);
     return JSON.parse(this.register.open()) as { encoding: string; problem?: HeaderProblem };
   }
 
   /** Steps until `step` gives false. After each slice `tell` is called, and then the work ends unless `goesOn`. */
   async run(step: () => boolean, tell: () => void, goesOn: () => boolean): Promise<void> {
     for (let until = performance.now() + slice; ;) {
-      if (this.blocks.isDry) await this.waitFor(this.blocks.ready(), goesOn);
+      if (this.bytes.isDry) await this.waitFor(this.bytes.ready(), goesOn);
       if (!step()) return;
       if (performance.now() < until) continue;
       tell();

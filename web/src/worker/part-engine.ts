@@ -25,16 +25,16 @@ export class PartEngine {
     this.opened?.register.delete();
     const opened = new OpenRegister(this.module, reading, false);
     this.opened = opened;
-    const { register, blocks } = opened;
+    const { register, bytes } = opened;
     const goesOn = (): boolean => this.job === job;
     await opened.open(goesOn, begin - 1);
-    await blocks.ready(begin - 1);
+    await bytes.ready(begin - 1);
     if (!goesOn()) throw new Cancelled();
     register.start_at(begin);
     register.stop_at(end);
-    const tell = (): void => this.tell({ type: "progress", job, done: blocks.position - begin, rows: register.rows() });
+    const tell = (): void => this.tell({ type: "progress", job, done: bytes.position - begin, rows: register.rows() });
     await opened.run(() => register.step(), tell, goesOn);
-    const part = new Uint8Array(register.part());
+    const part = register.part();
     this.tell({ type: "checked", job, part }, [part.buffer]);
   }
 

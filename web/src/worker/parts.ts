@@ -1,11 +1,13 @@
 /** Shares a large register among workers: each checks a part of the file, and gives out its rows later on. */
 import type { Reading } from "./open-register";
 import { Cancelled } from "./open-register";
-import { blockSize } from "./file-blocks";
 import type { PartAnswer, PartRequest } from "./part-messages";
 
-/** A file of fewer bytes is not worth sharing. */
-const worthSharing = 4 * blockSize;
+/** In bytes: what is shared is counted from a multiple of it on. */
+const unit = 8 << 20;
+
+/** A file of fewer bytes is not worth sharing. A share is more than what has been read of it before it is shared. */
+const worthSharing = 4 * unit;
 
 /** One helping worker: asked for one thing at a time. Its answer is null where it failed. */
 export class Helper {
@@ -73,11 +75,10 @@ export interface Part {
 
 /** Asks helpers for the parts of a file after the first one, which has been read to `position`. None where too little is left. */
 export function sharedAmong(helpers: Helper[], reading: Reading, position: number): { firstEnd: number; parts: Part[] } | null {
-  const from = Math.floor(position / blockSize) * blockSize;
+  const from = Math.floor(position / unit) * unit;
   const left = reading.file.size - from;
   if (left < worthSharing) return null;
-  // A byte after a block's first one: a helper looks for its first line from the byte before.
-  const bound = (i: number): number => from + Math.round(left / blockSize * i / (helpers.length + 1)) * blockSize + 1;
+  const bound = (i: number): number => from + Math.round(left * i / (helpers.length + 1));
   const parts = helpers.map((helper, i) => {
     const [begin, end] = [bound(i + 1), i + 1 < helpers.length ? bound(i + 2) : Infinity];
     const found = helper.check(reading, begin, end);
