@@ -2,8 +2,13 @@
 //
 //   node page.mjs REGISTER.csv [RUNS]
 //
-// "check": all rows answered and counted; "and save": the CSV with the answers as well. The file is chosen once the
-// page and its workers have come to rest, as they have when a user finds it.
+// "check": all rows answered, counted and ready to be sorted, the first ones shown (Papa Parse's are only given to its
+// page); "and save": the CSV with the answers as well. The file is chosen once the page and its workers have come to
+// rest, as they have when a user finds it.
+//
+// Exit status: 0, however slow anything was; 1 if the two came to different counts or saved different bytes.
+import { deepStrictEqual } from 'node:assert';
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -33,19 +38,29 @@ const address = (server) => `http://localhost:${server.address().port}/`;
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
 
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** How long it takes, and what it comes to: counts by status, counts by month, the saved file's hash. */
 async function rivalTakes(saves) {
   const tab = await browser.newPage();
   await tab.goto(address(rival));
   await tab.evaluate(() => { window.worker = new Worker('worker.js'); });
   await tab.waitForTimeout(rest);
   await tab.setInputFiles('#register', file);
-  const ms = await tab.evaluate(({ as_of, saves }) => new Promise((resolve) => {
+  const { ms, statuses, months } = await tab.evaluate(({ as_of, saves }) => new Promise((resolve) => {
     const begun = performance.now();
-    worker.onmessage = () => resolve(performance.now() - begun);
+    worker.onmessage = ({ data }) => {
+      window.found = data;
+      resolve({ ms: performance.now() - begun, ...data, saved: null });
+    };
     worker.postMessage({ file: document.querySelector('#register').files[0], as_of, saves });
   }), { as_of, saves });
+  const hash = saves && await tab.evaluate(async () => {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await found.saved.arrayBuffer()));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
   await tab.close();
-  return ms;
+  return { ms, found: { statuses, months, hash } };
 }
 
 async function pageTakes(saves) {
@@ -65,13 +80,27 @@ async function pageTakes(saves) {
   await tab.waitForTimeout(rest);
   await tab.setInputFiles('#register', file);
   let ms = await tab.evaluate(() => window.shown);
+  let hash = saves;
   if (saves) {
     const begun = await tab.evaluate(() => performance.now());
-    await Promise.all([tab.waitForEvent('download'), tab.click('#save-csv')]);
+    const [saved] = await Promise.all([tab.waitForEvent('download'), tab.click('#save-csv')]);
     ms += await tab.evaluate(() => performance.now()) - begun;
+    hash = sha256(readFileSync(await saved.path()));
   }
+  const found = await tab.evaluate(() => ({
+    statuses: Object.fromEntries([...document.querySelectorAll('.count')].map((each) =>
+      [each.id.replace('status-', ''), Number(each.querySelector('strong').textContent.replaceAll(',', ''))])),
+    months: Object.fromEntries(document.querySelector('.months svg').getAttribute('aria-label').match(/\d{4}-\d{2}: \d+/g)
+      .map((each) => [each.slice(0, 7), Number(each.slice(9))])),
+  }));
   await tab.close();
-  return ms;
+  return { ms, found: { ...found, hash } };
+}
+
+/** What the page shows of the months are those of the next two years. */
+function hold(own, rival) {
+  const months = Object.fromEntries(Object.keys(own.months).map((month) => [month, rival.months[month]]));
+  deepStrictEqual({ ...rival, months }, own);
 }
 
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
@@ -80,8 +109,10 @@ console.log(`${(size / 1e6).toFixed(0)} MB, Chromium ${browser.version()}, media
 for (const [what, saves] of [['check', false], ['and save', true]]) {
   const [own, papa] = [[], []];
   for (let i = 0; i < Number(runs); ++i) {
-    own.push(await pageTakes(saves));
-    papa.push(await rivalTakes(saves));
+    const [ours, theirs] = [await pageTakes(saves), await rivalTakes(saves)];
+    hold(ours.found, theirs.found);
+    own.push(ours.ms);
+    papa.push(theirs.ms);
   }
   const ratio = median(own.map((ms, i) => papa[i] / ms));
   console.log(`${what.padEnd(9)} page ${median(own).toFixed(0).padStart(6)} ms   Papa Parse ${median(papa).toFixed(0).padStart(6)} ms   ratio ${ratio.toFixed(1)}`);
