@@ -19,7 +19,7 @@ export interface Register {
   /** Judges the next rows. False once all are judged. */
   step(): boolean;
   /** After all steps: what was found by a Register that was started somewhere. */
-  part(): Uint8Array<ArrayBuffer>;
+  part(): Uint8Array;
   /**
    * After all steps: takes such a part over. False, and nothing done, where it does not begin where the rows judged
    * end, since a quoted field spans the border: stop_at() the end of its range then, and step() on.

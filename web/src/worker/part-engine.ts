@@ -34,7 +34,7 @@ export class PartEngine {
     register.stop_at(end);
     const tell = (): void => this.tell({ type: "progress", job, done: bytes.position - begin, rows: register.rows() });
     await opened.run(() => register.step(), tell, goesOn);
-    const part = register.part();
+    const part = register.part() as Uint8Array<ArrayBuffer>;
     this.tell({ type: "checked", job, part }, [part.buffer]);
   }
 
