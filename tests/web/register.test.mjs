@@ -60,7 +60,7 @@ test("the table shows what the days left are counted to, and the scheme where th
   const shown = await page.$$eval(".rows tbody tr", (rows) => rows.map((row) =>
     [".scheme", ".expiry", ".until", ".number"].map((name) => row.querySelector(name).textContent)));
   assert.deepEqual(shown, rowsOf(every, "--link").map(({ result }) =>
-    [result.scheme?.toUpperCase(), result.expires_on, result.valid_until, result.days_left].map((each) => String(each ?? ""))));
+    [result.scheme?.toUpperCase().replace("_", "-"), result.expires_on, result.valid_until, result.days_left].map((each) => String(each ?? ""))));
   const heads = await page.$$eval(".rows thead th", (all) => all.map((each) => {
     const range = document.createRange();
     range.selectNodeContents(each.querySelector("button")?.firstChild ?? each);

@@ -49,7 +49,7 @@ function rowElement(app: App, found: Found, row: ShownRow): HTMLElement {
     line,
     cell("registration day", row.input["registration_number"] ?? ""),
     cell("service", row.input["service_name"] ?? ""),
-    cell("scheme", (scheme ?? "").toUpperCase()),
+    cell("scheme", (scheme ?? "").toUpperCase().replace("_", "-")),
     cell("state day", el("span", { class: `status ${status}` }, found.titles[status])),
     headed("expiry day", "register_expires", app.day(expires ?? "")),
     headed("until day", "register_valid_until", until === "open" ? app.say("register_open") : app.day(until ?? "")),
