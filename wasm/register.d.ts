@@ -18,13 +18,18 @@ export interface Register {
   stop_at(offset: number): void;
   /** Judges the next rows. False once all are judged. */
   step(): boolean;
-  /** After all steps: what was found by a Register that was started somewhere. */
+  /** What is kept of the rows judged so far, from that one on, for append_entries() of another Register. */
+  entries(from: number): Uint8Array;
+  /** After all steps: what was found by a Register that was started somewhere, but for its entries. */
   part(): Uint8Array;
   /**
    * After all steps: takes such a part over. False, and nothing done, where it does not begin where the rows judged
-   * end, since a quoted field spans the border: stop_at() the end of its range then, and step() on.
+   * end, since a quoted field spans the border: stop_at() the end of its range then, and step() on. All counts are
+   * right at once; but for the first rows as the file has them, nothing is to be asked for until the entries are here.
    */
   append_part(part: Uint8Array): boolean;
+  /** All of a part's entries, in one go or several; `linesBefore` is what lines() was before the part was appended. */
+  append_entries(entries: Uint8Array, linesBefore: number): void;
   /** How many lines precede the row after those judged. */
   lines(): number;
   /** How many rows there are so far. */
@@ -37,8 +42,8 @@ export interface Register {
   summary(): string;
   /** Puts rows in order: `statuses` has a bit for each (invalid 1, withdrawn 2, ... valid 128). How many there are. */
   order(statuses: number, onlyMatching: boolean, key: "line" | "status" | "expires_on" | "severity", descending: boolean): number;
-  /** The row at a place of the order: its number, the first byte and the length in the file (0: too long), its line. */
-  entry(place: number): [row: number, offset: number, length: number, line: number];
+  /** The row at a place of the order: its number, the first byte and the length in the file (0: too long), its line; or none. */
+  entry(place: number): [row: number, offset: number, length: number, line: number] | [];
   /** A row as in `ismap check --format json`, from its bytes. */
   row(row: number, bytes: Uint8Array): string;
   /** Then step_search() until it gives false; order() with `onlyMatching` gives the rows that hold the text. */
@@ -59,6 +64,8 @@ export interface Register {
 export interface IsmapRegister {
   /** Characters of CP932's pairs by their bytes, 81-9F and E0-FC by 40-FC; U+FFFF where there is none. */
   supply_cp932(pairs: string): void;
+  /** Uses so many bytes of memory for nothing: those that are used for the first time take longer. */
+  use_memory(size: number): void;
   Register: {
     /** `encoding` "" is told from the file; `links` holds rows against each other, and keeps them in memory. */
     new (name: string, asOf: string, lang: string, encoding: string, links: boolean,

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "ismap/date_text.h"
-
 namespace ismap {
 
 namespace {
-
-bool is_in_months(status s) { return s != status::superseded && s != status::withdrawn && s != status::invalid; }
 
 // The first and the last day that any row expires on; a span of one day where none does.
 struct day_span {
@@ -95,21 +91,6 @@ std::vector<std::uint32_t> in_order(const register_entries& entries, const entry
     return rows;
   }
   return sorted(rows, entries, ranking{entries, o});
-}
-
-std::map<std::string, std::uint32_t> months_of(const register_entries& entries) {
-  const day_span span{entries};
-  std::vector<std::uint32_t> by_day(span.size());
-  for (const register_entry& e : entries) {
-    if (e.expires_on != register_entry::no_day && is_in_months(e.status)) ++by_day[span.place(e.expires_on)];
-  }
-  std::map<std::string, std::uint32_t> by_month;
-  for (std::size_t i = 0; i < by_day.size(); ++i) {
-    if (by_day[i] == 0) continue;
-    const day on = first_readable_day + date::days{static_cast<int>(span.first + i)};
-    by_month[format_day(on).substr(0, std::string_view{"2027-07"}.size())] += by_day[i];
-  }
-  return by_month;
 }
 
 }  // namespace ismap

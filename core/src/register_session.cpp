@@ -32,6 +32,8 @@ table_reader::options reading_of(const session_settings& s) {
   return how;
 }
 
+bool is_in_months(status s) { return s != status::superseded && s != status::withdrawn && s != status::invalid; }
+
 severity worst_of(const std::vector<finding>& findings) {
   severity worst = severity::info;
   for (const finding& f : findings) worst = std::max(worst, severity_of(f.code));
@@ -225,6 +227,7 @@ void register_session::add_entry(const csv::record& r, const assessment& a) {
   e.has_findings = !a.findings.empty();
   if (a.expires_on) {
     e.expires_on = static_cast<std::uint32_t>((*a.expires_on - first_readable_day).count()) & register_entry::no_day;
+    if (is_in_months(a.status)) months_.add(*a.expires_on);
   }
   summary_.add(a);
   entries_.push_back(e);
@@ -238,26 +241,26 @@ void register_session::link_kept() {
   for (const kept_registration* each : kept_rows_) add_entry(each->record, each->result);
 }
 
-register_part register_session::part() const { return {begin_, ends_at_, lines_, summary_}; }
+register_part register_session::part() const { return {begin_, ends_at_, lines_, summary_, months_}; }
 
-bool register_session::append(const register_part& next, const entries_source& entries) {
+bool register_session::append(const register_part& next) {
   if (next.begins_at != ends_at_) return false;
-  for (auto some = entries(); !some.empty(); some = entries()) {
-    for (register_entry e : some) {
-      e.line += static_cast<std::uint32_t>(lines_);
-      entries_.push_back(e);
-    }
-  }
   summary_.add(next.summary);
+  months_.add(next.months);
   ends_at_ = next.ends_at;
   lines_ += next.lines;
   has_appended_ = true;
   return true;
 }
 
-std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const { return in_order(entries_, o); }
+void register_session::append_entries(std::span<const register_entry> some, std::uint64_t lines_before) {
+  for (register_entry e : some) {
+    e.line += static_cast<std::uint32_t>(lines_before);
+    entries_.push_back(e);
+  }
+}
 
-std::map<std::string, std::uint32_t> register_session::months() const { return months_of(entries_); }
+std::vector<std::uint32_t> register_session::ordered(const entry_order& o) const { return in_order(entries_, o); }
 
 void register_session::append_row(std::uint32_t row, std::string_view bytes, std::string& out) {
   json_writer json{out};

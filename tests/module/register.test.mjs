@@ -189,8 +189,11 @@ for (const [name, module] of Object.entries(registerBuilds)) {
     second.stop_at(Infinity);
     for (const each of [first, second]) finish(() => each.step());
     const before = [first.lines(), first.rows() > 0];
-    const part = Uint8Array.from(second.part());
-    const isTaken = first.append_part(part);
+    const isTaken = first.append_part(Uint8Array.from(second.part()));
+    assert.equal(first.order(0xff, false, "line", false), 3000, "counts are right before the entries come");
+    const size = second.entries(0).length / second.rows();
+    const some = second.entries(1000).slice(0, 200 * size);
+    for (const each of [second.entries(0).slice(0, 1000 * size), some, second.entries(1200)]) first.append_entries(each, before[0]);
     const lines = Array.from({ length: first.order(0xff, false, "line", false) }, (_, place) => first.entry(place)[3]);
     if (isTaken) {
       for (const form of ["csv", "json"]) {
@@ -198,6 +201,11 @@ for (const [name, module] of Object.entries(registerBuilds)) {
       }
     }
     assert.ok(isTaken, "the border is within no quotes");
+    const whole = open(module, file);
+    whole.open();
+    finish(() => whole.step());
+    assert.deepEqual(JSON.parse(first.summary()), JSON.parse(whole.summary()));
+    whole.delete();
     assert.deepEqual(lines, JSON.parse(checked(file, "json", false, "ja")).rows.map((row) => row.line));
     first.delete();
     second.delete();

@@ -119,6 +119,11 @@ for (const [what, file] of [["UTF-8", every], ["CP932", path.join(root, "tools/s
 
 const rowsOfLarge = 148_000;
 
+const prefixWorker = (page, script) => page.route(/register-worker\.js/, async (route) => {
+  const response = await route.fetch();
+  return route.fulfill({ response, body: script + await response.text() });
+});
+
 /** A file that is shared; `between` are rows about its middle, where a worker that helps begins: of one or three helpers. */
 function largeRegister(name, between) {
   const row = (i) => `C25-${i}-0,ISMAP,サービス ${i},2025-03-${String(i % 31 + 1).padStart(2, "0")},"${"備考".repeat(30)}\n二行目"\r\n`;
@@ -136,13 +141,31 @@ function largeRegister(name, between) {
 // What looks like rows is one cell, a megabyte long; the row begins before the middle and ends behind it.
 const quoted = `C25-9999-0,ISMAP,"${"C25-8888-0,ISMAP,x,2025-03-31,\r\n".repeat(30_000)}",2025-03-31,\r\n`;
 
-for (const [what, between] of [["between rows", []], ["within a quoted cell", [quoted]]]) {
-  test(`a large register is shared among workers (their border ${what})`, async (t) => {
+/** Before a worker's scripts run: tells whenever another worker is asked to give out its part, which it is if that was taken over. */
+const tellsShares = `{ const { postMessage } = MessagePort.prototype; const told = new BroadcastChannel("shares");
+  MessagePort.prototype.postMessage = function (what, ...rest) {
+    if (what?.type === "save") told.postMessage(1);
+    return postMessage.call(this, what, ...rest); }; }`;
+
+for (const [workers, what, between] of [
+  [2, "between rows", []], [2, "within a quoted cell", [quoted]], [4, "within a quoted cell", [quoted]],
+]) {
+  test(`a large register is shared among ${workers} workers (their middle border ${what})`, async () => {
     const file = largeRegister(`large-${between.length}.csv`, between);
-    const page = await openPage(start);
+    const page = await openPage(`${address}#about`, { serviceWorkers: "block" });
+    await prefixWorker(page, tellsShares);
+    await page.evaluate((cores) => {
+      window.shares = 0;
+      new BroadcastChannel("shares").onmessage = () => { window.shares += 1; };
+      Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
+    }, workers);
+    await page.evaluate(() => { location.hash = "#register?as-of=2026-11-23"; });
+    await page.waitForSelector("#register");
     await page.selectOption("#links", "no");
     await check(page, file);
-    if (page.workers().length < 2) t.diagnostic("this machine has one core: nothing is shared, so that sharing is not tested");
+    assert.equal(page.workers().length, workers);
+    await page.click("#again");  // all of them are ready now
+    await page.waitForSelector(".pager");
     for (const form of ["csv", "json"]) {
       const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#save-${form}`)]);
       const expected = path.join(folder, `expected-large.${form}`);
@@ -154,6 +177,12 @@ for (const [what, between] of [["between rows", []], ["within a quoted cell", [q
     await page.waitForSelector("th[aria-sort=descending]");
     const lines = readFileSync(file, "utf8").split("\n").length - 1;
     assert.ok((await shownLines(page))[0] > lines - 2);
+    assert.match(await page.textContent(".range"), new RegExp(`\\b${rowsOfLarge + between.length}\\b`));
+    await page.fill("#search", "C25-50000-0");
+    await page.press("#search", "Enter");
+    await page.waitForFunction(() => document.querySelectorAll(".rows tbody tr").length === 1);
+    assert.match(await page.textContent(".rows tbody"), /C25-50000-0/);
+    assert.equal(await page.evaluate(() => window.shares), between.length === 0 ? 2 * (workers - 1) : 0);
     await closeCleanly(page, address);
   });
 }
@@ -187,12 +216,8 @@ for (const [what, fail] of [
 test("a browser that fills no buffers of ours gives its own", async () => {
   const file = large(200_000);
   const page = await openPage(`${address}#about`, { serviceWorkers: "block" });
-  const without = `{ const { getReader } = ReadableStream.prototype;
-    ReadableStream.prototype.getReader = function (how) { if (how) throw new TypeError("none"); return getReader.call(this); }; }`;
-  await page.route(/register-worker\.js/, async (route) => {
-    const response = await route.fetch();
-    return route.fulfill({ response, body: without + await response.text() });
-  });
+  await prefixWorker(page, `{ const { getReader } = ReadableStream.prototype;
+    ReadableStream.prototype.getReader = function (how) { if (how) throw new TypeError("none"); return getReader.call(this); }; }`);
   await page.evaluate(() => { location.hash = "#register?as-of=2026-11-23"; });
   await page.selectOption("#links", "no");
   await check(page, file);

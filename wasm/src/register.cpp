@@ -6,10 +6,10 @@
 #include <array>
 #include <limits>
 #include <optional>
-#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "arguments.h"
 #include "ismap/cp932_table.h"
@@ -34,6 +34,11 @@ char16_t character(unsigned lead, unsigned trail) {
 void supply_pairs(const std::u16string& all) {
   pairs = all;
   supply_cp932(character);
+}
+
+void use_memory(double size) {
+  const std::vector<char> all(static_cast<std::size_t>(size), 1);
+  asm volatile("" ::"r"(all.data()) : "memory");  // it is not used for anything
 }
 
 // A view of memory, which the next call may move.
@@ -108,50 +113,64 @@ check_settings settings_on(day as_of, language l, bool links) {
       rule_set::in_force_on(as_of), &holiday_calendar::bundled(), default_alert_days, reading, {}, run_on(as_of, l)};
 }
 
-// What one instance of this module hands to another: memory as it is, since both are laid out alike. After the part
-// come its entries, which pass through a small buffer, since memory that was never used before is dear.
-static_assert(std::is_trivially_copyable_v<register_part> && std::is_trivially_copyable_v<register_entry>);
+// What one instance of this module hands to another: memory as it is, since both are laid out alike.
+struct part_numbers {
+  std::uint64_t begins_at;
+  std::uint64_t ends_at;
+  std::uint64_t lines;
+  check_summary summary;
+};
+static_assert(std::is_trivially_copyable_v<part_numbers> && std::is_trivially_copyable_v<register_entry>);
+
+// Entries pass through a small buffer, since memory that was never used before is dear.
 using some_entries = std::array<register_entry, 1024>;
 
-val bytes_of(const register_part& p, const register_entries& entries) {
-  const val bytes = val::global("Uint8Array").new_(sizeof p + entries.size() * sizeof(register_entry));
-  bytes.call<void>("set", view(&p, sizeof p));
-  some_entries some;
-  for (std::size_t at = 0; at < entries.size(); at += some.size()) {
-    const std::size_t count = std::min(some.size(), entries.size() - at);
-    std::copy_n(entries.begin() + static_cast<std::ptrdiff_t>(at), count, some.begin());
-    bytes.call<void>("set", view(some.data(), count * sizeof some[0]), sizeof p + at * sizeof some[0]);
-  }
-  return bytes;
+val new_bytes(std::size_t count) { return val::global("Uint8Array").new_(count); }
+
+val bytes_of(const register_part& p) {
+  const part_numbers numbers{p.begins_at, p.ends_at, p.lines, p.summary};
+  const auto& days = p.months.by_day();
+  const val all = new_bytes(sizeof numbers + days.size() * sizeof days[0]);
+  all.call<void>("set", view(&numbers, sizeof numbers));
+  all.call<void>("set", view(days.data(), days.size() * sizeof days[0]), sizeof numbers);
+  return all;
 }
 
-// Reads what bytes_of() gave.
-class part_reader {
- public:
-  explicit part_reader(val bytes) : bytes_(std::move(bytes)), size_(bytes_["length"].as<std::size_t>()) {
-    read(&part_, sizeof part_);
+register_part part_of(const val& all) {
+  part_numbers numbers;
+  copy(all.call<val>("subarray", 0, sizeof numbers), &numbers, sizeof numbers);
+  const val rest = all.call<val>("subarray", sizeof numbers);
+  std::vector<std::uint32_t> days(rest["length"].as<std::size_t>() / sizeof(std::uint32_t));
+  copy(rest, days.data(), days.size() * sizeof days[0]);
+  return {numbers.begins_at, numbers.ends_at, numbers.lines, numbers.summary, month_counts{std::move(days)}};
+}
+
+val bytes_of(const register_entries& entries, std::size_t from) {
+  const val all = new_bytes((entries.size() - from) * sizeof(register_entry));
+  some_entries some;
+  for (std::size_t at = from; at < entries.size(); at += some.size()) {
+    const std::size_t count = std::min(some.size(), entries.size() - at);
+    std::copy_n(entries.begin() + static_cast<std::ptrdiff_t>(at), count, some.begin());
+    all.call<void>("set", view(some.data(), count * sizeof some[0]), (at - from) * sizeof some[0]);
   }
+  return all;
+}
 
-  [[nodiscard]] const register_part& part() const { return part_; }
-
-  std::span<const register_entry> entries() {
-    const std::size_t count = std::min(some_.size(), (size_ - at_) / sizeof some_[0]);
-    read(some_.data(), count * sizeof some_[0]);
-    return {some_.data(), count};
+void append_entries(register_session& to, const val& all, std::uint64_t lines_before) {
+  some_entries some;
+  const auto size = all["length"].as<std::size_t>();
+  for (std::size_t at = 0; at < size; at += sizeof some) {
+    const std::size_t count = std::min(sizeof some, size - at);
+    copy(all.call<val>("subarray", at, at + count), some.data(), count);
+    to.append_entries({some.data(), count / sizeof some[0]}, lines_before);
   }
+}
 
- private:
-  void read(void* to, std::size_t count) {
-    copy(bytes_.call<val>("subarray", at_, at_ + count), to, count);
-    at_ += count;
-  }
-
-  val bytes_;
-  std::size_t size_;
-  std::size_t at_ = 0;
-  register_part part_;
-  some_entries some_;
-};
+// All rows as the file has them.
+bool is_of_file(const entry_order& o) {
+  constexpr unsigned all = (1U << status_count) - 1;
+  return (o.statuses & all) == all && !o.only_matching && o.key == entry_key::line && !o.descending;
+}
 
 class register_face {
  public:
@@ -179,15 +198,16 @@ class register_face {
     const bool is_somewhere = offset < std::numeric_limits<double>::infinity();
     session_.stop_at(is_somewhere ? std::optional{static_cast<std::uint64_t>(offset)} : std::nullopt);
   }
-  [[nodiscard]] val part() const { return bytes_of(session_.part(), session_.entries()); }
-  bool append_part(const val& bytes) {
-    part_reader reader{bytes};
-    return session_.append(reader.part(), [&reader] { return reader.entries(); });
+  [[nodiscard]] val entries(double from) const { return bytes_of(session_.entries(), static_cast<std::size_t>(from)); }
+  [[nodiscard]] val part() const { return bytes_of(session_.part()); }
+  bool append_part(const val& part) { return session_.append(part_of(part)); }
+  void append_entries(const val& entries, double lines_before) {
+    wasm::append_entries(session_, entries, static_cast<std::uint64_t>(lines_before));
   }
 
   bool step() { return session_.step(); }
   [[nodiscard]] double lines() const { return static_cast<double>(session_.lines()); }
-  [[nodiscard]] double rows() const { return static_cast<double>(session_.entries().size()); }
+  [[nodiscard]] double rows() const { return static_cast<double>(session_.summary().rows); }
 
   [[nodiscard]] std::string summary() const {
     std::string out;
@@ -196,7 +216,7 @@ class register_face {
     append_json_summary(json, session_.summary());
     json.key("months");
     json.begin_object();
-    for (const auto& [month, count] : session_.months()) json.member(month, static_cast<std::int64_t>(count));
+    for (const auto& [month, count] : session_.months().by_month()) json.member(month, static_cast<std::int64_t>(count));
     json.end_object();
     json.key("titles");
     json.begin_object();
@@ -211,17 +231,20 @@ class register_face {
   }
 
   double order(unsigned statuses, bool only_matching, const std::string& key, bool descending) {
-    const auto by = key_of(key);
-    if (by) order_ = session_.ordered({statuses, only_matching, *by, descending});
-    return static_cast<double>(order_.size());
+    const entry_order wanted{statuses, only_matching, key_of(key).value_or(entry_key::line), descending};
+    is_of_file_ = is_of_file(wanted);
+    order_ = is_of_file_ ? std::vector<std::uint32_t>{} : session_.ordered(wanted);
+    return is_of_file_ ? rows() : static_cast<double>(order_.size());
   }
 
   // [row, offset, length, line] of the place in the order.
   [[nodiscard]] val entry(unsigned place) const {
     val found = val::array();
-    if (place >= order_.size()) return found;
-    const register_entry& e = session_.entries()[order_[place]];
-    found.set(0, order_[place]);
+    const register_entries& all = session_.entries();
+    if (place >= (is_of_file_ ? all.size() : order_.size())) return found;
+    const unsigned row = is_of_file_ ? place : order_[place];
+    const register_entry& e = all[row];
+    found.set(0, row);
     found.set(1, static_cast<double>(e.offset));
     found.set(2, static_cast<double>(e.length));
     found.set(3, e.line);
@@ -265,13 +288,15 @@ class register_face {
   language language_;
   file_source in_;
   register_session session_;
-  std::vector<std::uint32_t> order_;
+  bool is_of_file_ = false;
+  std::vector<std::uint32_t> order_;  // unless it is the file's
   std::string bytes_;
 };
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(ismap_register) {
+  emscripten::function("use_memory", &use_memory);
   emscripten::function("supply_cp932", &supply_pairs);
   emscripten::class_<register_face>("Register")
       .constructor<const std::string&, const std::string&, const std::string&, const std::string&, bool, val>()
@@ -279,8 +304,10 @@ EMSCRIPTEN_BINDINGS(ismap_register) {
       .function("can_share", &register_face::can_share)
       .function("start_at", &register_face::start_at)
       .function("stop_at", &register_face::stop_at)
+      .function("entries", &register_face::entries)
       .function("part", &register_face::part)
       .function("append_part", &register_face::append_part)
+      .function("append_entries", &register_face::append_entries)
       .function("step", &register_face::step)
       .function("lines", &register_face::lines)
       .function("rows", &register_face::rows)

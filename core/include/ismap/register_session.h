@@ -14,8 +14,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,6 +24,7 @@
 #include "ismap/byte_source.h"
 #include "ismap/file_encoding.h"
 #include "ismap/kept_registration.h"
+#include "ismap/month_counts.h"
 #include "ismap/register_judge.h"
 #include "ismap/row_engine.h"
 #include "ismap/table_reader.h"
@@ -52,16 +51,14 @@ static_assert(sizeof(register_entry) == 16);
 // The rows in their order. It grows without moving what it has: memory that was never used before is what costs.
 using register_entries = std::deque<register_entry>;
 
-// What a session has found of the rows that begin in a range of the file, but for its entries.
+// What a session has found of the rows that begin in a range of the file, but for their entries.
 struct register_part {
   std::uint64_t begins_at = 0;  // the byte of the file at which the first row was taken to begin
   std::uint64_t ends_at = 0;    // the byte at which the next row after the last one begins
   std::uint64_t lines = 0;      // between the two
   check_summary summary;
+  month_counts months;
 };
-
-// Gives the entries of a part some at a time, none at the end; their lines are as if the first row's were 1.
-using entries_source = std::function<std::span<const register_entry>()>;
 
 // What stands in the file before a part of it.
 struct preceding_part {
@@ -124,13 +121,17 @@ class register_session {
 
   // Takes over what another session has found of the rows after this one's, once step() has said false. Where the guess
   // of that session was wrong nothing happens, and false is returned: stop_at() the end of its range, and step() on.
-  [[nodiscard]] bool append(const register_part& next, const entries_source& entries);
+  // Counts are right from then on; the entries are to follow before anything else is asked of this session.
+  [[nodiscard]] bool append(const register_part& next);
+
+  // The next entries of a part that was appended; `lines_before` is what lines() was before that.
+  void append_entries(std::span<const register_entry> some, std::uint64_t lines_before);
 
   [[nodiscard]] const register_entries& entries() const { return entries_; }
   [[nodiscard]] const check_summary& summary() const { return summary_; }
 
-  // How many rows expire in which month, "2027-07": those that are not superseded, withdrawn or invalid.
-  [[nodiscard]] std::map<std::string, std::uint32_t> months() const;
+  // When rows expire: those that are not superseded, withdrawn or invalid.
+  [[nodiscard]] const month_counts& months() const { return months_; }
 
   // The numbers of the rows to show, in their order; rows that compare equal stay in the file's order.
   [[nodiscard]] std::vector<std::uint32_t> ordered(const entry_order& o) const;
@@ -183,6 +184,7 @@ class register_session {
   std::vector<kept_registration*> kept_rows_;  // those that are rows, by number
   std::string parts_;
   check_summary summary_;
+  month_counts months_;
   std::uint64_t begin_ = 0;           // of the first row, where the session was started somewhere
   std::optional<std::uint64_t> end_;  // no row is judged from there on
   std::uint64_t ends_at_ = 0;         // where the row after those judged begins

@@ -16,10 +16,19 @@ export interface Order {
   descending: boolean;
 }
 
-/** Rows to put in order, and how many of them to give at once: "ordered" and "rows" answer it. */
+/** Rows to put in order, and how many of them to give at once. */
 export interface FirstRows {
   order: Order;
   count: number;
+}
+
+export type ShownRow = Row | TooLongRow;
+
+/** How many rows there are in that order, and the first of them. */
+export interface Ordered {
+  order: Order;
+  count: number;
+  rows: ShownRow[];
 }
 
 export interface CheckRequest {
@@ -33,8 +42,8 @@ export interface CheckRequest {
   encoding: string;
   /** Whether rows are held against one another; "auto": where there are fewer than 100,000. */
   links: "auto" | "yes" | "no";
-  /** What is shown once it is checked. */
-  show: FirstRows;
+  /** How many of the file's first rows come with the result. */
+  firstRows: number;
 }
 
 export type Request =
@@ -72,9 +81,9 @@ export type Answer = { check?: number | undefined } & (
   | { type: "ready" }
   | { type: "progress"; work: "check" | "search" | "save"; done: number; total: number; rows: number }
   | { type: "header"; problem: HeaderProblem; encoding: string }
-  | { type: "checked"; found: Found }
-  | { type: "ordered"; order: Order; count: number }
-  | { type: "rows"; from: number; rows: (Row | TooLongRow)[] }
+  | { type: "checked"; found: Found; rows: ShownRow[] }
+  | { type: "ordered"; first: Ordered }
+  | { type: "rows"; from: number; rows: ShownRow[] }
   | { type: "saved"; content: Blob }
   | { type: "cancelled" }
   | { type: "failed"; message: string });

@@ -4,7 +4,7 @@ import { el, replaceChildren } from "../dom";
 import { ruleLink } from "../sources";
 import type { Finding } from "../../../wasm/package/src/finding";
 import type { TextKey } from "../texts";
-import type { Found, Order, Row, SortKey } from "./messages";
+import type { Found, Order, Row, ShownRow, SortKey } from "./messages";
 
 export const rowsAtOnce = 50;
 
@@ -19,8 +19,6 @@ const heads: { key: TextKey; sort?: SortKey }[] = [
   { key: "register_left" },
   { key: "register_findings", sort: "severity" },
 ];
-
-export type ShownRow = Row | { line: number; tooLong: true };
 
 /** The column that a finding is about, as the file calls it; nothing where it has none. */
 function columnOf({ column }: Finding, { columns }: Found): string {

@@ -7,10 +7,10 @@ import type { RegisterResult } from "../results";
 import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { RegisterChoice } from "./choice";
-import type { Answer, CheckRequest, FirstRows, Found, HeaderProblem, Order, Request, SortKey, Status } from "./messages";
+import type { Answer, CheckRequest, Found, HeaderProblem, Order, Ordered, Request, ShownRow, SortKey, Status } from "./messages";
 import { encodings, statuses } from "./messages";
 import { monthsChart } from "./months";
-import { type ShownRow, pager, rowsAtOnce, rowsTable } from "./table";
+import { pager, rowsAtOnce, rowsTable } from "./table";
 import texts from "../../texts/register.json";
 
 addTexts(texts);
@@ -29,6 +29,8 @@ class RegisterPage {
   private readonly results = el("div", {});
   private readonly counts = el("div", { class: "counts", role: "group" });
   private readonly rows = el("div", {});
+  /** Made before the register is there: it takes longer than the rest of what is shown of one. */
+  private readonly number: Intl.NumberFormat;
   private found: Found | undefined;
   private order: Order = { statuses: [], search: "", key: "line", descending: false };
   private shownOrder = this.order;
@@ -40,6 +42,7 @@ class RegisterPage {
   private taker: { give(content: Blob): void; refuse(reason: Error): void } | undefined;
 
   constructor(private readonly app: App, private readonly checking: Checking, private readonly choice: RegisterChoice) {
+    this.number = new Intl.NumberFormat(app.language);
     this.again = el("button", { type: "button", class: "button secondary", id: "again", onclick: () => this.check() }, app.say("register_again"));
   }
 
@@ -121,7 +124,7 @@ class RegisterPage {
     this.order = { statuses: [], search: "", key: "line", descending: false };
     this.showProgress("check", 0, Math.max(1, file.size), 0);
     this.checks += 1;
-    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language, show: this.firstRows });
+    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language, firstRows: rowsAtOnce });
   }
 
   private take(answer: Answer): void {
@@ -130,8 +133,8 @@ class RegisterPage {
       case "ready": return;
       case "progress": return this.showProgress(answer.work, answer.done, answer.total, answer.rows);
       case "header": return this.showHeaderProblem(answer.problem, answer.encoding);
-      case "checked": return this.showFound(answer.found);
-      case "ordered": return this.showOrdered(answer.order, answer.count);
+      case "checked": return this.showFound(answer.found, answer.rows);
+      case "ordered": return this.showOrdered(answer.first);
       case "rows": return this.showRows(answer.from, answer.rows);
       case "saved": return this.giveContent(answer.content);
       case "cancelled": return this.cancelled();
@@ -194,7 +197,7 @@ class RegisterPage {
       this.app.say("register_unused", names + (unused.length > most ? "..." : "")));
   }
 
-  private showFound(found: Found): void {
+  private showFound(found: Found, rows: ShownRow[]): void {
     const { app } = this;
     this.found = found;
     this.showCounts(found);
@@ -222,6 +225,7 @@ class RegisterPage {
         this.rows),
       el("p", { class: "official" }, app.core.versions.notice[app.language]));
     this.counts.setAttribute("aria-labelledby", "counts-label");
+    this.showOrdered({ order: this.order, count: found.summary.rows, rows });
     app.announce(words);
     const { version, rules_version, holidays_version, notice } = app.core.versions;
     const result: RegisterResult = {
@@ -240,7 +244,7 @@ class RegisterPage {
     replaceChildren(this.counts, ...statuses.filter((status) => summary.statuses[status] > 0).map((status) => el("button", {
       type: "button", id: `status-${status}`, class: `button plain count status ${status}`,
       "aria-pressed": String(this.order.statuses.includes(status)), onclick: () => this.toggle(status),
-    }, `${titles[status]} `, el("strong", {}, summary.statuses[status].toLocaleString(this.app.language)))));
+    }, `${titles[status]} `, el("strong", {}, this.number.format(summary.statuses[status])))));
   }
 
   private toggle(status: Status): void {
@@ -257,18 +261,15 @@ class RegisterPage {
     this.order = { ...this.order, ...change };
     if (this.found) this.showCounts(this.found);
     if (this.taker) this.cancelled();  // what is being written gives way
-    this.send({ type: "order", show: this.firstRows });
+    this.send({ type: "order", show: { order: this.order, count: rowsAtOnce } });
   }
 
-  private get firstRows(): FirstRows {
-    return { order: this.order, count: rowsAtOnce };
-  }
-
-  private showOrdered(order: Order, count: number): void {
+  private showOrdered({ order, count, rows }: Ordered): void {
     replaceChildren(this.progress);
     this.shownOrder = order;
     this.count = count;
     this.from = 0;
+    this.showRows(0, rows);
   }
 
   private go(from: number): void {

@@ -2,8 +2,8 @@
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** In bytes. */
-const chunkSize = 1 << 18;
+/** In bytes, at most: half of what Chromium has ready for whoever comes late. */
+const chunkSize = 1 << 20;
 
 export interface BlobReader {
   /** The next bytes; none at the end. To be asked for one after the other. */
@@ -13,28 +13,25 @@ export interface BlobReader {
   cancel(): Promise<void>;
 }
 
+/** Buffers to fill, of all readers here: as many as were ever in use at a time. */
+const spare: ArrayBuffer[] = [];
+
+/** What is used for the first time is dear, so it is used before there is any hurry. */
+export function makeBuffers(count: number): void {
+  for (let i = 0; i < count; ++i) spare.push(new Uint8Array(chunkSize).fill(1).buffer);
+}
+
 /** Fills the same buffers again and again, which is half the work for the browser. */
 class FillingReader implements BlobReader {
-  private readonly spare: ArrayBuffer[] = [];
-
-  constructor(private readonly reader: ReadableStreamBYOBReader, private left: number) {}
+  constructor(private readonly reader: ReadableStreamBYOBReader) {}
 
   async next(): Promise<Bytes> {
-    let buffer = this.spare.pop() ?? new ArrayBuffer(chunkSize);
-    const size = Math.min(chunkSize, this.left);
-    let filled = 0;
-    while (filled < size) {
-      const { value } = await this.reader.read(new Uint8Array(buffer, filled));
-      if (!value?.length) break;
-      buffer = value.buffer;
-      filled += value.length;
-    }
-    this.left -= filled;
-    return new Uint8Array(buffer, 0, filled);
+    const buffer = spare.pop() ?? new ArrayBuffer(chunkSize);
+    return (await this.reader.read(new Uint8Array(buffer))).value ?? new Uint8Array();
   }
 
   giveBack(bytes: Bytes): void {
-    this.spare.push(bytes.buffer);
+    spare.push(bytes.buffer);
   }
 
   cancel(): Promise<void> {
@@ -62,7 +59,7 @@ class TakingReader implements BlobReader {
 export function readerOf(blob: Blob): BlobReader {
   const stream = blob.stream();
   try {
-    return new FillingReader(stream.getReader({ mode: "byob" }), blob.size);
+    return new FillingReader(stream.getReader({ mode: "byob" }));
   } catch {
     return new TakingReader(stream.getReader());  // not every browser fills buffers
   }

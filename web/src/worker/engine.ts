@@ -1,10 +1,10 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
-import type { Answer, CheckRequest, FirstRows, Found, Hiring, Request, Row } from "../register/messages";
+import type { Answer, CheckRequest, FirstRows, Found, Hiring, Order, Request, Row, ShownRow } from "../register/messages";
 import { statuses } from "../register/messages";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
-import { Helper, type Part, sharedAmong } from "./parts";
+import { Helper, type Part, prepare, sharedAmong } from "./parts";
 
 /** Below so many rows they are held against one another without being asked to. */
 const fewRows = 100_000;
@@ -18,9 +18,10 @@ const tellEvery = 250;
 /** Rows that lie within so many bytes are read at one go. */
 const nearby = 4 << 20;
 
-/** A helper whose part was taken over, and what precedes the part in the file. */
+/** A helper whose part was taken over, its entries that are still to be, and what precedes the part in the file. */
 interface TakenPart {
   helper: Helper;
+  entries: Uint8Array[];
   linesBefore: number;
   hasRowsBefore: boolean;
 }
@@ -104,12 +105,13 @@ export class Engine {
     const isFew = (this.register?.rows() ?? 0) < fewRows;
     const links = request.links === "yes" || (request.links === "auto" && isFew);
     if (links && request.links === "auto" && !await this.checkOnce(request, true)) return;
-    await this.tellChecked(links, request.show);
+    await this.tellChecked(links, request.firstRows);
   }
 
   private async checkOnce(request: CheckRequest, links: boolean): Promise<boolean> {
     this.opened?.register.delete();
     this.taken = [];
+    if (!links) prepare(this.helpers, request.file);
     const opened = new OpenRegister(this.module, request, links);
     this.opened = opened;
     const { job } = this;
@@ -127,7 +129,7 @@ export class Engine {
     const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, bytes.position));
     let parts: Part[] | undefined;
     const share = (): Part[] => {
-      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register) }, bytes.position);
+      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register), head: bytes.first }, bytes.position);
       if (shared) register.stop_at(shared.firstEnd);
       return shared?.parts ?? [];
     };
@@ -149,51 +151,59 @@ export class Engine {
   private async takeOver(parts: Part[], register: Register, checkOn: () => Promise<void>): Promise<void> {
     const taken: TakenPart[] = [];
     for (const { helper, end, found } of parts) {
-      const part = await found;
+      const each = await found;
       const before = { linesBefore: register.lines(), hasRowsBefore: register.rows() > 0 };
       helper.rows = 0;
-      if (part && register.append_part(part)) {
-        taken.push({ helper, ...before });
+      if (each && register.append_part(each.part)) {
+        taken.push({ helper, entries: each.entries, ...before });
         continue;
       }
+      appendEntries(register, taken);
       register.stop_at(end);
       await checkOn();
     }
     if (taken.length === parts.length) this.taken = taken;
-    else register.stop_at(Infinity);
+    else {
+      appendEntries(register, taken);
+      register.stop_at(Infinity);
+    }
   }
 
-  /** All at once: the page draws it in one go. */
-  private async tellChecked(linked: boolean, show: FirstRows): Promise<void> {
-    const { register, job } = this;
-    if (!register) return;
+  /** All at once: the page draws it in one go. Meanwhile the other workers' entries are appended. */
+  private async tellChecked(linked: boolean, firstRows: number): Promise<void> {
+    const { opened, job, taken } = this;
+    if (!opened) return;
+    const { register } = opened;
     const found: Found = { ...JSON.parse(register.summary()), linked };
-    const ordered = this.order(show);
-    const rows = await this.rows(0, show.count);
-    if (this.job !== job) throw new Cancelled();
-    this.tell({ type: "checked", found });
-    this.tell(ordered);
-    if (rows) this.tell(rows);
+    const shown = Math.min(found.summary.rows, firstRows);
+    this.order({ statuses: [], search: "", key: "line", descending: false });
+    if (shown > 0 && register.entry(shown - 1).length === 0) appendEntries(register, taken);
+    const rows = await this.rows(0, shown, opened.bytes.first);
+    if (this.job !== job || !rows) throw new Cancelled();
+    this.tell({ type: "checked", found, rows });
+    appendEntries(register, taken);
   }
 
   private async show(show: FirstRows): Promise<void> {
     const { opened } = this;
+    const { order } = show;
+    const { search } = order;
     if (!opened) return;
-    const { search } = show.order;
     if (search !== this.searched) {
       opened.register.begin_search(search);
       await opened.run(() => opened.register.step_search(), ...this.watch("search", () => opened.bytes.position));
       this.searched = search;
     }
-    this.tell(this.order(show));
-    await this.giveRows(0, show.count);
+    const count = this.order(order);
+    const rows = await this.rows(0, show.count);
+    if (rows) this.tell({ type: "ordered", first: { order, count, rows } });
   }
 
-  private order({ order }: FirstRows): Answer {
-    const { statuses: wanted, search, key, descending } = order;
+  /** Puts the rows in order. How many there are. */
+  private order({ statuses: wanted, search, key, descending }: Order): number {
     const bits = wanted.reduce((all, status) => all | (1 << statuses.indexOf(status)), 0);
     this.orders += 1;
-    return { type: "ordered", order, count: this.register?.order(bits || 0xff, search !== "", key, descending) ?? 0 };
+    return this.register?.order(bits || 0xff, search !== "", key, descending) ?? 0;
   }
 
   private size(): number {
@@ -201,25 +211,28 @@ export class Engine {
   }
 
   private async giveRows(from: number, count: number): Promise<void> {
-    const rows = await this.rows(from, count);
-    if (rows) this.tell(rows);
+    const { opened, orders } = this;
+    try {
+      const rows = await this.rows(from, count);
+      if (rows) this.tell({ type: "rows", from, rows });
+    } catch (error) {
+      if (this.opened === opened && this.orders === orders) this.tell({ type: "failed", message: String(error) });
+    }
   }
 
-  /** Rows are read again from the file: nothing but their places was kept. None where they are not asked for any more. */
-  private async rows(from: number, count: number): Promise<Answer | null> {
-    const { register, request, orders } = this;
-    if (!register || !request) return null;
-    const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry) => entry.length > 0);
-    const isSame = (): boolean => this.register === register && this.orders === orders;
-    try {
-      const bytesOf = await rowReader(request.file, entries);
-      if (!isSame()) return null;
-      const rows = entries.map(([row, offset, , line]) =>
-        (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true as const });
-      return { type: "rows", from, rows };
-    } catch (error) {
-      return isSame() ? { type: "failed", message: String(error) } : null;
-    }
+  /**
+   * Rows are read again from the file: nothing but their places was kept. None where they are not asked for any more.
+   * `first` are the file's first bytes, where it has just been read.
+   */
+  private async rows(from: number, count: number, first = new Uint8Array()): Promise<ShownRow[] | null> {
+    const { opened, request, orders } = this;
+    if (!opened || !request) return null;
+    const { register } = opened;
+    const entries = Array.from({ length: count }, (_, i) => register.entry(from + i)).filter((entry): entry is Entry => entry.length > 0);
+    const bytesOf = await rowReader(request.file, first, entries);
+    if (this.opened !== opened || this.orders !== orders) return null;
+    return entries.map(([row, offset, , line]) =>
+      (JSON.parse(register.row(row, bytesOf(offset))) as Row | null) ?? { line, tooLong: true });
   }
 
   private async save(form: "csv" | "json"): Promise<void> {
@@ -238,16 +251,24 @@ export class Engine {
   }
 }
 
+/** Each part's entries, once. */
+function appendEntries(register: Register, taken: TakenPart[]): void {
+  for (const { entries, linesBefore } of taken) {
+    for (const some of entries.splice(0)) register.append_entries(some, linesBefore);
+  }
+}
+
 const encodingOf = (register: Register): string => (JSON.parse(register.summary()) as { encoding: string }).encoding;
 
 type Entry = [row: number, offset: number, length: number, line: number];
 
-/** Reads rows again from the file: all at once where they lie near each other. Gives a row's bytes by its offset. */
-async function rowReader(file: File, entries: Entry[]): Promise<(offset: number) => Uint8Array> {
+/** Reads rows from the file unless they are in its first bytes: all at once where they lie near each other. Gives a row's bytes by its offset. */
+async function rowReader(file: File, first: Uint8Array, entries: Entry[]): Promise<(offset: number) => Uint8Array> {
   const read = async (from: number, to: number): Promise<Uint8Array> => new Uint8Array(await file.slice(from, to).arrayBuffer());
   const begin = Math.min(...entries.map(([, offset]) => offset));
   const end = Math.max(...entries.map(([, offset, length]) => offset + length));
-  const all = end - begin > nearby ? null : await read(begin, end);
+  const isAtHand = end <= first.length;
+  const all = isAtHand ? first.subarray(begin, end) : end - begin > nearby ? null : await read(begin, end);
   const rows = new Map(await Promise.all(entries.map(async ([, offset, length]): Promise<[number, Uint8Array]> =>
     [offset, all ? all.subarray(offset - begin, offset - begin + length) : await read(offset, offset + length)])));
   return (offset) => rows.get(offset) ?? new Uint8Array();

@@ -2,10 +2,10 @@
 import { type BlobReader, type Bytes, readerOf } from "./blob-reader";
 
 /** The file's first bytes, which are kept by themselves: every pass over it begins with the header. */
-const headSize = 1 << 20;
+const headSize = 1 << 19;
 
-/** More than one step of the core reads, in bytes. */
-const reserve = 2 << 20;
+/** What one step of the core reads, in bytes. */
+const reserve = 1 << 18;
 
 /** What a worker can do if it must; the page's own thread cannot. */
 const SyncReader = (globalThis as { FileReaderSync?: new () => { readAsArrayBuffer(of: Blob): ArrayBuffer } }).FileReaderSync;
@@ -35,6 +35,17 @@ class Stretch {
   /** Waits until the bytes from `from` to `to` are here, and forgets those before. */
   hold(from: number, to: number): Promise<void> {
     return this.coming = this.coming.then(() => this.fetch(from, to));
+  }
+
+  /** Of all that is here, the first `most` bytes. */
+  copy(most: number): Bytes {
+    const all = new Uint8Array(Math.min(most, this.end - this.begin));
+    for (let at = 0; at < all.length; ) {
+      const next = this.bytesFrom(this.begin + at).subarray(0, all.length - at);
+      all.set(next, at);
+      at += next.length;
+    }
+    return all;
   }
 
   /** The bytes from `offset` on that have come together. */
@@ -73,9 +84,14 @@ export class FileBytes {
 
   constructor(private readonly file: File) {}
 
-  /** Waits for the file's first bytes. */
-  async open(): Promise<void> {
-    this.head = new Uint8Array(await this.file.slice(0, headSize).arrayBuffer());
+  /** Waits for the file's first bytes, unless they are given. */
+  async open(head?: Bytes): Promise<void> {
+    this.head = head ?? await this.fetchFirst();
+  }
+
+  /** Those bytes: some, and all of a small file. */
+  get first(): Bytes {
+    return this.head;
   }
 
   /** The bytes from `offset` on, at most `size` and no more than lie together; none at the end. */
@@ -105,6 +121,13 @@ export class FileBytes {
       this.stretch = new Stretch(this.file, from);
     }
     await this.stretch.hold(from, to);
+  }
+
+  /** What comes after them in the file comes after them in the stretch as well. */
+  private async fetchFirst(): Promise<Bytes> {
+    this.stretch = new Stretch(this.file, 0);
+    await this.stretch.hold(0, Math.min(this.file.size, headSize));
+    return this.stretch.copy(headSize);
   }
 
   private has(offset: number): boolean {

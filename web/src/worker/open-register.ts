@@ -1,10 +1,14 @@
 /** A register together with its file, worked through in slices. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { CheckRequest, HeaderProblem } from "../register/messages";
+import type { Bytes } from "./blob-reader";
 import { FileBytes } from "./file-bytes";
 
 /** How a register is read. */
-export type Reading = Pick<CheckRequest, "file" | "asOf" | "language" | "encoding">;
+export type Reading = Pick<CheckRequest, "file" | "asOf" | "language" | "encoding"> & {
+  /** The file's first bytes, where they were read before. */
+  head?: Bytes;
+};
 
 /** A request that came meanwhile has ended the work. */
 export class Cancelled extends Error {}
@@ -24,19 +28,20 @@ const pause = (): Promise<void> => new Promise((go) => {
 
 export class OpenRegister {
   readonly register: Register;
-  readonly bytes: FileBytes;
+  private readonly head: Bytes | undefined;
 
-  constructor(module: IsmapRegister, { file, asOf, language, encoding }: Reading, links: boolean) {
-    const bytes = new FileBytes(file);
-    this.bytes = bytes;
+  /** `bytes` are the file's: given where some of them were fetched before. */
+  constructor(
+    module: IsmapRegister, { file, asOf, language, encoding, head }: Reading, links: boolean, readonly bytes = new FileBytes(file),
+  ) {
+    this.head = head;
     this.register = new module.Register(file.name, asOf, language, encoding, links,
       (offset: number, size: number): Uint8Array => bytes.read(offset, size));
   }
 
-  /** Reads the header; what is wrong with it. Meanwhile the bytes that come after it, from `next` on, are fetched. The work ends unless it `goesOn`. */
-  async open(goesOn: () => boolean, next = 0): Promise<{ encoding: string; problem?: HeaderProblem }> {
-    this.bytes.ready(next).catch(() => undefined);  // who waits for it is told
-    await this.waitFor(this.bytes.open(), goesOn);
+  /** Reads the header; what is wrong with it. The work ends unless it `goesOn`. */
+  async open(goesOn: () => boolean): Promise<{ encoding: string; problem?: HeaderProblem }> {
+    await this.waitFor(this.bytes.open(this.head), goesOn);
     return JSON.parse(this.register.open()) as { encoding: string; problem?: HeaderProblem };
   }
 

@@ -11,9 +11,10 @@ const worthSharing = 4 * unit;
 
 /** One helping worker: asked for one thing at a time. Its answer is null where it failed. */
 export class Helper {
-  /** How far it is with the present job, in bytes, and how many rows it has. */
+  /** How far it is with the present job, in bytes, how many rows it has, and their entries. */
   done = 0;
   rows = 0;
+  private entries: Uint8Array[] = [];
   private static jobs = 0;
   private job = 0;
   private isLost = false;
@@ -26,10 +27,14 @@ export class Helper {
     };
   }
 
-  /** The part's bytes, as Register.part gives them. */
-  async check(reading: Reading, begin: number, end: number): Promise<Uint8Array | null> {
+  /** It will check that file from there on, as far as is known: it may fetch its bytes. */
+  prepare(file: File, begin: number): void {
+    this.port.postMessage({ type: "prepare", file, begin } satisfies PartRequest);
+  }
+
+  async check(reading: Reading, begin: number, end: number): Promise<PartFound | null> {
     const answer = await this.ask((job) => ({ type: "check", job, reading, begin, end }));
-    return answer.type === "checked" ? answer.part : null;
+    return answer.type === "checked" ? { part: answer.part, entries: [...this.entries, answer.entries] } : null;
   }
 
   async save(form: "csv" | "json", linesBefore: number, hasRowsBefore: boolean): Promise<Blob | null> {
@@ -54,36 +59,58 @@ export class Helper {
     Helper.jobs += 1;
     this.job = Helper.jobs;
     this.done = this.rows = 0;
+    this.entries = [];
     this.port.postMessage(request(this.job));
     return new Promise((resolve, reject) => {
       this.cancel = () => reject(new Cancelled());
       this.take = (given) => {
-        if (given.type === "progress") [this.done, this.rows] = [given.done, given.rows];
-        else resolve(given);
+        if (given.type !== "progress") return resolve(given);
+        [this.done, this.rows] = [given.done, given.rows];
+        this.entries.push(given.entries);
       };
       if (this.isLost) this.lose();
     });
   }
 }
 
+/** What a helper finds: as Register.part gives it, and as Register.entries does. */
+export interface PartFound {
+  part: Uint8Array;
+  entries: Uint8Array[];
+}
+
 /** A part of the file that a helper checks: its range of bytes, and what it finds. */
 export interface Part {
   helper: Helper;
   end: number;
-  found: Promise<Uint8Array | null>;
+  found: Promise<PartFound | null>;
+}
+
+/** Where the parts end when a file's bytes from `from` on are shared, the last one nowhere; none where it is not worth it. */
+function endsOfParts(count: number, size: number, from: number): number[] {
+  const left = size - from;
+  if (left < worthSharing) return [];
+  return Array.from({ length: count }, (_, i) => i + 1 < count ? from + Math.round(left * (i + 1) / count) : Infinity);
+}
+
+/** Lets helpers fetch what they will begin with if the file is shared at once. */
+export function prepare(helpers: Helper[], file: File): void {
+  const ends = endsOfParts(helpers.length + 1, file.size, 0);
+  helpers.forEach((helper, i) => {
+    const begin = ends[i];
+    if (begin !== undefined) helper.prepare(file, begin);
+  });
 }
 
 /** Asks helpers for the parts of a file after the first one, which has been read to `position`. None where too little is left. */
 export function sharedAmong(helpers: Helper[], reading: Reading, position: number): { firstEnd: number; parts: Part[] } | null {
-  const from = Math.floor(position / unit) * unit;
-  const left = reading.file.size - from;
-  if (left < worthSharing) return null;
-  const bound = (i: number): number => from + Math.round(left * i / (helpers.length + 1));
+  const [firstEnd, ...ends] = endsOfParts(helpers.length + 1, reading.file.size, Math.floor(position / unit) * unit);
+  if (firstEnd === undefined) return null;
   const parts = helpers.map((helper, i) => {
-    const [begin, end] = [bound(i + 1), i + 1 < helpers.length ? bound(i + 2) : Infinity];
+    const [begin = firstEnd, end = Infinity] = [firstEnd, ...ends].slice(i);
     const found = helper.check(reading, begin, end);
     found.catch(() => undefined);  // it may be cancelled before anyone waits for it
     return { helper, end, found };
   });
-  return { firstEnd: bound(1), parts };
+  return { firstEnd, parts };
 }

@@ -28,7 +28,7 @@ function help(module: Promise<IsmapRegister>, port: MessagePort | undefined): vo
   const engine = module.then((loaded) => new PartEngine(loaded, (answer, moved = []) => port.postMessage(answer, moved)));
   port.onmessage = ({ data }: MessageEvent<PartRequest>) => {
     engine.then((ready) => ready.take(data), (error: unknown) => {
-      if (data.type !== "stop") port.postMessage({ type: "failed", job: data.job, message: String(error) } satisfies PartAnswer);
+      if ("job" in data) port.postMessage({ type: "failed", job: data.job, message: String(error) } satisfies PartAnswer);
     });
   };
 }
