@@ -16,6 +16,9 @@ export interface Order {
   descending: boolean;
 }
 
+/** All rows, as the file has them. */
+export const fileOrder: Order = { statuses: [], search: "", key: "line", descending: false };
+
 /** Rows to put in order, and how many of them to give at once. */
 export interface FirstRows {
   order: Order;

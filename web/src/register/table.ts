@@ -8,6 +8,9 @@ import type { Found, Order, Row, ShownRow, SortKey } from "./messages";
 
 export const rowsAtOnce = 50;
 
+/** What a table of rows says of the register that they are of. */
+export type Described = Pick<Found, "titles" | "columns"> & { summary: Pick<Found["summary"], "rows"> };
+
 const heads: { key: TextKey; sort?: SortKey }[] = [
   { key: "register_line", sort: "line" },
   { key: "register_number" },
@@ -21,12 +24,12 @@ const heads: { key: TextKey; sort?: SortKey }[] = [
 ];
 
 /** The column that a finding is about, as the file calls it; nothing where it has none. */
-function columnOf({ column }: Finding, { columns }: Found): string {
+function columnOf({ column }: Finding, { columns }: Described): string {
   const title = columns[column ?? ""]?.replace(/\s+/g, " ").trim();
   return title ? `${title}: ` : "";
 }
 
-function findingsOf(app: App, row: Row, found: Found): HTMLElement | string {
+function findingsOf(app: App, row: Row, found: Described): HTMLElement | string {
   if (row.findings.length === 0) return "";
   return el("ul", { class: "findings" }, ...row.findings.map((finding) => el("li", { class: finding.severity },
     el("strong", {}, app.say(`page_severity_${finding.severity}`)), " ", columnOf(finding, found), app.days(finding.message), " ",
@@ -34,7 +37,7 @@ function findingsOf(app: App, row: Row, found: Found): HTMLElement | string {
 }
 
 /** Where there is little room a row is drawn over several lines: the roles keep the table a table all the same. */
-function rowElement(app: App, found: Found, row: ShownRow): HTMLElement {
+function rowElement(app: App, found: Described, row: ShownRow): HTMLElement {
   const cell = (name: string, ...content: (Node | string)[]): HTMLElement => el("td", { role: "cell", class: name }, ...content);
   const headed = (name: string, key: TextKey, content: string): HTMLElement =>
     el("td", { role: "cell", class: name, "data-heading": content !== "" && app.say(key) }, content);
@@ -57,7 +60,7 @@ function rowElement(app: App, found: Found, row: ShownRow): HTMLElement {
 
 /** The table with its sorting heads; `sortBy` is called with a head's key. */
 export function rowsTable(
-  app: App, found: Found, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
+  app: App, found: Described, order: Order, rows: ShownRow[], sortBy: (key: SortKey) => void,
 ): HTMLElement {
   const head = ({ key, sort }: (typeof heads)[number]): HTMLElement => {
     if (!sort) return el("th", { scope: "col", role: "columnheader" }, app.say(key));

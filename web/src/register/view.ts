@@ -8,8 +8,9 @@ import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { RegisterChoice } from "./choice";
 import type { Answer, CheckRequest, Found, HeaderProblem, Order, Ordered, Request, ShownRow, SortKey, Status } from "./messages";
-import { encodings, statuses } from "./messages";
+import { encodings, fileOrder, statuses } from "./messages";
 import { monthsChart } from "./months";
+import { rehearse } from "./rehearsal";
 import { pager, rowsAtOnce, rowsTable } from "./table";
 import texts from "../../texts/register.json";
 
@@ -32,7 +33,7 @@ class RegisterPage {
   /** Made before the register is there: it takes longer than the rest of what is shown of one. */
   private readonly number: Intl.NumberFormat;
   private found: Found | undefined;
-  private order: Order = { statuses: [], search: "", key: "line", descending: false };
+  private order: Order = fileOrder;
   private shownOrder = this.order;
   private count = 0;
   private from = 0;
@@ -74,7 +75,10 @@ class RegisterPage {
 
   /** While the user looks for the file; where there may be several of us, with the first sign of use. */
   private makeReady(into: HTMLElement): void {
-    if (this.app.surroundings.isWholePage) return this.begin();
+    if (this.app.surroundings.isWholePage) {
+      rehearse(this.app, () => this.closed.signal.aborted || this.found !== undefined);
+      return this.begin();
+    }
     const { signal } = this.closed;
     for (const sign of ["focusin", "pointerover", "dragenter"]) into.addEventListener(sign, () => this.begin(), { once: true, signal });
   }
@@ -121,7 +125,7 @@ class RegisterPage {
     this.again.disabled = false;
     if (this.found) this.app.surroundings.found(null);
     this.found = undefined;
-    this.order = { statuses: [], search: "", key: "line", descending: false };
+    this.order = fileOrder;
     this.showProgress("check", 0, Math.max(1, file.size), 0);
     this.checks += 1;
     this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language, firstRows: rowsAtOnce });

@@ -1,7 +1,7 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
 import type { IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, CheckRequest, FirstRows, Found, Hiring, Order, Request, Row, ShownRow } from "../register/messages";
-import { statuses } from "../register/messages";
+import { fileOrder, statuses } from "../register/messages";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
 import { Helper, type Part, prepare, sharedAmong } from "./parts";
@@ -176,7 +176,7 @@ export class Engine {
     const { register } = opened;
     const found: Found = { ...JSON.parse(register.summary()), linked };
     const shown = Math.min(found.summary.rows, firstRows);
-    this.order({ statuses: [], search: "", key: "line", descending: false });
+    this.order(fileOrder);
     if (shown > 0 && register.entry(shown - 1).length === 0) appendEntries(register, taken);
     const rows = await this.rows(0, shown, opened.bytes.first);
     if (this.job !== job || !rows) throw new Cancelled();

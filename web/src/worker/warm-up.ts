@@ -28,7 +28,11 @@ export function warmUp(module: IsmapRegister): void {
   for (let i = 0; i < passes; ++i) {
     register.summary();
     register.order(0xff, false, "line", false);
+    const [row = 0, offset = 0, length = 0] = register.entry(i);
+    register.row(row, bytes.subarray(offset, offset + length));
   }
+  register.entries(0);
+  register.part();
   register.delete();
   module.use_memory(memory);
   makeBuffers(buffers);
