@@ -395,7 +395,7 @@ test("where workers are forbidden, the page itself checks", async (t) => {
     ...given, "Content-Security-Policy": given["Content-Security-Policy"].replace("worker-src 'self'", "worker-src 'none'"),
   }));
   const page = await openPage(`${forbidding}#register?as-of=2026-11-23`);
-  const file = largeRegister("large-here.csv", []);
+  const file = largeRegister("large-here.csv", [quoted]);
   await page.selectOption("#links", "no");
   await check(page, file);
   assert.equal(page.workers().length, 0);

@@ -2,13 +2,13 @@
 import { type BlobReader, type Bytes, readerOf } from "./blob-reader";
 
 /** The file's first bytes, which are kept by themselves: every pass over it begins with the header. */
-const headSize = 1 << 19;
-
-/** What one step of the core reads, in bytes. */
-const reserve = 1 << 18;
+const headSize = 1 << 20;
 
 /** What a worker can do if it must; the page's own thread cannot. */
 const SyncReader = (globalThis as { FileReaderSync?: new () => { readAsArrayBuffer(of: Blob): ArrayBuffer } }).FileReaderSync;
+
+/** In bytes, what is at hand before a step of the core: all that it reads, but for rows that are longer than that. */
+const reserve = SyncReader ? 1 << 18 : 2 << 20;
 
 /** The bytes from a place in the file on, as they come. */
 class Stretch {
