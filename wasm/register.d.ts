@@ -7,6 +7,9 @@
 // another; the first one appends the parts that the others have found, in their order.
 import type { MakeModule } from "./module";
 
+/** A row's number, its first byte and its length in the file (0: too long to be read again), its line. */
+export type Entry = [row: number, offset: number, length: number, line: number];
+
 export interface Register {
   /** `{"encoding": ...}`, with `problem` where the header is of no use. */
   open(): string;
@@ -42,8 +45,8 @@ export interface Register {
   summary(): string;
   /** Puts rows in order: `statuses` has a bit for each (invalid 1, withdrawn 2, ... valid 128). How many there are. */
   order(statuses: number, onlyMatching: boolean, key: "line" | "status" | "expires_on" | "severity", descending: boolean): number;
-  /** The row at a place of the order: its number, the first byte and the length in the file (0: too long), its line; or none. */
-  entry(place: number): [row: number, offset: number, length: number, line: number] | [];
+  /** The row at a place of the order; none beyond the last one. */
+  entry(place: number): Entry | [];
   /** A row as in `ismap check --format json`, from its bytes. */
   row(row: number, bytes: Uint8Array): string;
   /** Then step_search() until it gives false; order() with `onlyMatching` gives the rows that hold the text. */

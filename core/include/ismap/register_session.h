@@ -121,7 +121,8 @@ class register_session {
 
   // Takes over what another session has found of the rows after this one's, once step() has said false. Where the guess
   // of that session was wrong nothing happens, and false is returned: stop_at() the end of its range, and step() on.
-  // Counts are right from then on; the entries are to follow before anything else is asked of this session.
+  // Counts are right from then on; the entries are to follow before rows of that part are asked for, ordered or searched,
+  // and before the next step().
   [[nodiscard]] bool append(const register_part& next);
 
   // The next entries of a part that was appended; `lines_before` is what lines() was before that.

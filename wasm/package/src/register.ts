@@ -1,5 +1,5 @@
 /** A register, checked: its rows judged on a day, in any order, searched, and given out as `ismap check` does. */
-import type { IsmapRegister, Register as Session } from "../../register.js";
+import type { Entry, IsmapRegister, Register as Session } from "../../register.js";
 import { noDay } from "./argument-error.js";
 import { checkedChoice, checkedLanguage, checkedText } from "./checked.js";
 import { cp932Pairs } from "./cp932.js";
@@ -106,12 +106,12 @@ export class Register {
     const count = this.session.order(bits, true, by, descending);
     for (let place = 0; place < count; ++place) {
       isCurrent();
-      yield this.row(place);
+      const entry = this.session.entry(place);
+      if (entry.length !== 0) yield this.row(entry);
     }
   }
 
-  private row(place: number): Row | TooLongRow {
-    const [number, offset, length, line] = this.session.entry(place);
+  private row([number, offset, length, line]: Entry): Row | TooLongRow {
     return (JSON.parse(this.session.row(number, this.read(offset, length))) as Row | null) ?? { line, tooLong: true };
   }
 

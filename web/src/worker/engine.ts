@@ -1,5 +1,5 @@
 /** Checks a register for the page: takes its requests, works in slices between which it can be told to stop. */
-import type { IsmapRegister, Register } from "../../../wasm/register";
+import type { Entry, IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, CheckRequest, FirstRows, Found, Hiring, Order, Request, Row, ShownRow } from "../register/messages";
 import { fileOrder, statuses } from "../register/messages";
 import { Cancelled, OpenRegister } from "./open-register";
@@ -259,8 +259,6 @@ function appendEntries(register: Register, taken: TakenPart[]): void {
 }
 
 const encodingOf = (register: Register): string => (JSON.parse(register.summary()) as { encoding: string }).encoding;
-
-type Entry = [row: number, offset: number, length: number, line: number];
 
 /** Reads rows from the file unless they are in its first bytes: all at once where they lie near each other. Gives a row's bytes by its offset. */
 async function rowReader(file: File, first: Uint8Array, entries: Entry[]): Promise<(offset: number) => Uint8Array> {
