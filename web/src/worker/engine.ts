@@ -4,7 +4,7 @@ import type { Answer, CheckRequest, FirstRows, Found, Hiring, Order, Request, Ro
 import { fileOrder, statuses } from "../register/messages";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
-import { Helper, type Part, prepare, sharedAmong } from "./parts";
+import { Helper, type Part, prepare, sharedAmong, worthSharing } from "./parts";
 
 /** Below so many rows they are held against one another without being asked to. */
 const fewRows = 100_000;
@@ -12,8 +12,8 @@ const fewRows = 100_000;
 /** Helpers that are not ready are waited for so long, in bytes that are read meanwhile. */
 const worthWaiting = 8 << 20;
 
-/** Progress is told after so many milliseconds: showing it takes the page time. */
-const tellEvery = 250;
+/** Progress is told every so many milliseconds: showing it takes the page time. */
+const tellEvery = 300;
 
 /** Rows that lie within so many bytes are read at one go. */
 const nearby = 4 << 20;
@@ -36,7 +36,10 @@ export class Engine {
   private job = 0;
   private isCancelled = false;  // by the user; another request may end a job as well
 
-  constructor(private readonly module: IsmapRegister, private readonly answer: (answer: Answer) => void) {}
+  /** Files of `worth` bytes and more are shared with helpers. */
+  constructor(
+    private readonly module: IsmapRegister, private readonly answer: (answer: Answer) => void, private readonly worth = worthSharing,
+  ) {}
 
   /** Another worker helps with large files, once it is ready: it listens at the port then. */
   hire({ type, number }: Exclude<Hiring, { type: "help" }>, port?: MessagePort): void {
@@ -89,7 +92,7 @@ export class Engine {
     const { job } = this;
     const total = this.size();
     const rows = (): number => this.helpers.reduce((sum, helper) => sum + helper.rows, this.register?.rows() ?? 0);
-    let next = 0;
+    let next = performance.now() + tellEvery;
     const tell = (): void => {
       if (performance.now() < next) return;
       next = performance.now() + tellEvery;
@@ -111,7 +114,7 @@ export class Engine {
   private async checkOnce(request: CheckRequest, links: boolean): Promise<boolean> {
     this.opened?.register.delete();
     this.taken = [];
-    if (!links) prepare(this.helpers, request.file);
+    if (!links) prepare(this.helpers, request.file, this.worth);
     const opened = new OpenRegister(this.module, request, links);
     this.opened = opened;
     const { job } = this;
@@ -129,7 +132,7 @@ export class Engine {
     const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, bytes.position));
     let parts: Part[] | undefined;
     const share = (): Part[] => {
-      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register), head: bytes.first }, bytes.position);
+      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register), head: bytes.first }, bytes.position, this.worth);
       if (shared) register.stop_at(shared.firstEnd);
       return shared?.parts ?? [];
     };

@@ -26,6 +26,13 @@ export class PartEngine {
     }
   }
 
+  /** Ends what goes on, and gives the memory back; this is of no use after it. */
+  close(): void {
+    this.job = 0;
+    this.opened?.register.delete();
+    this.opened = undefined;
+  }
+
   private prepare(file: File, begin: number): void {
     this.prepared = new FileBytes(file);
     this.prepared.ready(begin - 1).catch(() => undefined);  // the check is told

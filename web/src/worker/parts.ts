@@ -6,8 +6,8 @@ import type { PartAnswer, PartRequest } from "./part-messages";
 /** In bytes: what is shared is counted from a multiple of it on. */
 const unit = 8 << 20;
 
-/** A file of fewer bytes is not worth sharing. A share is more than what has been read of it before it is shared. */
-const worthSharing = 4 * unit;
+/** In bytes: a smaller file is not worth sharing. A share is more than what has been read of it before it is shared. */
+export const worthSharing = 4 * unit;
 
 /** One helping worker: asked for one thing at a time. Its answer is null where it failed. */
 export class Helper {
@@ -86,16 +86,16 @@ export interface Part {
   found: Promise<PartFound | null>;
 }
 
-/** Where the parts end when a file's bytes from `from` on are shared, the last one nowhere; none where it is not worth it. */
-function endsOfParts(count: number, size: number, from: number): number[] {
+/** Where the parts end when a file's bytes from `from` on are shared, the last one nowhere; none where fewer than `worth` are left. */
+function endsOfParts(count: number, size: number, from: number, worth: number): number[] {
   const left = size - from;
-  if (left < worthSharing) return [];
+  if (left < worth) return [];
   return Array.from({ length: count }, (_, i) => i + 1 < count ? from + Math.round(left * (i + 1) / count) : Infinity);
 }
 
 /** Lets helpers fetch what they will begin with if the file is shared at once. */
-export function prepare(helpers: Helper[], file: File): void {
-  const ends = endsOfParts(helpers.length + 1, file.size, 0);
+export function prepare(helpers: Helper[], file: File, worth: number): void {
+  const ends = endsOfParts(helpers.length + 1, file.size, 0, worth);
   helpers.forEach((helper, i) => {
     const begin = ends[i];
     if (begin !== undefined) helper.prepare(file, begin);
@@ -103,8 +103,8 @@ export function prepare(helpers: Helper[], file: File): void {
 }
 
 /** Asks helpers for the parts of a file after the first one, which has been read to `position`. None where too little is left. */
-export function sharedAmong(helpers: Helper[], reading: Reading, position: number): { firstEnd: number; parts: Part[] } | null {
-  const [firstEnd, ...ends] = endsOfParts(helpers.length + 1, reading.file.size, Math.floor(position / unit) * unit);
+export function sharedAmong(helpers: Helper[], reading: Reading, position: number, worth: number): { firstEnd: number; parts: Part[] } | null {
+  const [firstEnd, ...ends] = endsOfParts(helpers.length + 1, reading.file.size, Math.floor(position / unit) * unit, worth);
   if (firstEnd === undefined) return null;
   const parts = helpers.map((helper, i) => {
     const [begin = firstEnd, end = Infinity] = [firstEnd, ...ends].slice(i);
