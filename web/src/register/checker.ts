@@ -38,6 +38,7 @@ export class Checker {
     }
   }
 
+  /** What comes of it is told later. */
   send(request: Request): void {
     if (this.taker) this.taker(request);
     else this.unanswered.push(request);
@@ -97,7 +98,7 @@ export class Checker {
     const engine = this.checking.engineHere?.((answer) => this.tell(answer)) ?? Promise.reject(new Error("no worker may run here"));
     const begin = (ready: EngineHere): void => {
       this.engine = ready;
-      this.beginWith((request) => void ready.take(request));
+      this.beginWith((request) => void Promise.resolve().then(() => ready.take(request)));
     };
     engine.then(begin, (error: unknown) => this.tell({ type: "failed", message: String(error) }));
   }

@@ -119,6 +119,8 @@ class RegisterPage {
   private check(): void {
     const { file, links, encoding } = this.choice;
     if (!file) return;
+    this.checks += 1;
+    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language, firstRows: rowsAtOnce });
     this.taker?.refuse(new Error("Another check has begun"));
     replaceChildren(this.message);
     replaceChildren(this.results);
@@ -127,8 +129,6 @@ class RegisterPage {
     this.found = undefined;
     this.order = fileOrder;
     this.showProgress("check", 0, Math.max(1, file.size), 0);
-    this.checks += 1;
-    this.send({ type: "check", check: this.checks, file, links, encoding, asOf: this.app.asOf, language: this.app.language, firstRows: rowsAtOnce });
   }
 
   private take(answer: Answer): void {

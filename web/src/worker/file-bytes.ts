@@ -1,11 +1,11 @@
 /** A file's bytes for code that cannot wait: they are at hand before they are asked for. */
 import { type BlobReader, type Bytes, readerOf } from "./blob-reader";
 
-/** The file's first bytes, which are kept by themselves: every pass over it begins with the header. */
-const headSize = 1 << 20;
-
 /** What a worker can do if it must; the page's own thread cannot. */
 const SyncReader = (globalThis as { FileReaderSync?: new () => { readAsArrayBuffer(of: Blob): ArrayBuffer } }).FileReaderSync;
+
+/** The file's first bytes, which are kept by themselves: every pass over it begins with the header. */
+const headSize = SyncReader ? 1 << 18 : 1 << 20;
 
 /** In bytes, what is at hand before a step of the core: all that it reads, but for rows that are longer than that. */
 const reserve = SyncReader ? 1 << 18 : 2 << 20;
