@@ -2,9 +2,11 @@
 import type { Entry, IsmapRegister, Register } from "../../../wasm/register";
 import type { Answer, CheckRequest, FirstRows, Found, Hiring, Order, Request, Row, ShownRow } from "../register/messages";
 import { fileOrder, statuses } from "../register/messages";
+import { Division, prepare, worthSharing } from "./division";
+import { Helper } from "./helper";
 import { Cancelled, OpenRegister } from "./open-register";
 import { mediaTypes, outputOf } from "./output";
-import { Helper, type Part, prepare, sharedAmong, worthSharing } from "./parts";
+import { serveHelp } from "./serve-help";
 
 /** Below so many rows they are held against one another without being asked to. */
 const fewRows = 100_000;
@@ -18,9 +20,11 @@ const tellEvery = 300;
 /** Rows that lie within so many bytes are read at one go. */
 const nearby = 4 << 20;
 
-/** A helper whose part was taken over, its entries that are still to be, and what precedes the part in the file. */
+/** A helper's part that was taken over, its entries that are still to be, and what precedes the part in the file. */
 interface TakenPart {
   helper: Helper;
+  job: number;
+  begin: number;
   entries: Uint8Array[];
   linesBefore: number;
   hasRowsBefore: boolean;
@@ -30,6 +34,8 @@ export class Engine {
   private opened: OpenRegister | undefined;
   private request: CheckRequest | undefined;
   private readonly hired = new Map<number, Helper | null>();  // null: not ready yet
+  private here: Helper | undefined;                           // for what is left when this worker's own share is checked
+  private division: Division | null = null;                   // of the present check
   private taken: TakenPart[] = [];  // none where the register was not shared, or some part could not be taken over
   private searched = "";
   private orders = 0;
@@ -44,7 +50,11 @@ export class Engine {
   /** Another worker helps with large files, once it is ready: it listens at the port then. */
   hire({ type, number }: Exclude<Hiring, { type: "help" }>, port?: MessagePort): void {
     if (type === "hired") this.hired.set(number, null);
-    if (type === "helper" && port) this.hired.set(number, new Helper(port));
+    if (type === "helper" && port) {
+      const helper = new Helper(port);
+      this.hired.set(number, helper);
+      this.division?.join(helper);
+    }
     if (type !== "lost") return;
     this.hired.get(number)?.lose();
     this.hired.delete(number);
@@ -54,6 +64,7 @@ export class Engine {
     if (request.type === "rows") return this.giveRows(request.from, request.count);
     this.job += 1;
     this.isCancelled = request.type === "cancel";
+    this.endDivision();
     for (const helper of this.helpers) helper.stop();
     if (request.type === "cancel") return;
     const { job } = this;
@@ -74,13 +85,18 @@ export class Engine {
   /** Ends what goes on, and gives the memory back; this is of no use after it. */
   close(): void {
     void this.take({ type: "cancel" });
+    for (const helper of this.helpers) helper.close();
     this.register?.delete();
     this.opened = undefined;
   }
 
-  /** Those that are ready. */
+  /** Those that are ready, and the one here. */
   private get helpers(): Helper[] {
-    return [...this.hired.values()].filter((each): each is Helper => each !== null);
+    return [...this.others, ...(this.here ? [this.here] : [])];
+  }
+
+  private get others(): Helper[] {
+    return [...this.hired.values()].filter((each) => each !== null);
   }
 
   private get register(): Register | undefined {
@@ -91,7 +107,7 @@ export class Engine {
   private watch(work: "check" | "search" | "save", done: () => number): [tell: () => void, goesOn: () => boolean] {
     const { job } = this;
     const total = this.size();
-    const rows = (): number => this.helpers.reduce((sum, helper) => sum + helper.rows, this.register?.rows() ?? 0);
+    const rows = (): number => this.sumOf("rows", this.register?.rows() ?? 0);
     let next = performance.now() + tellEvery;
     const tell = (): void => {
       if (performance.now() < next) return;
@@ -114,7 +130,7 @@ export class Engine {
   private async checkOnce(request: CheckRequest, links: boolean): Promise<boolean> {
     this.opened?.register.delete();
     this.taken = [];
-    if (!links) prepare(this.helpers, request.file, this.worth);
+    if (!links) prepare(this.others, request.file, this.worth);
     const opened = new OpenRegister(this.module, request, links);
     this.opened = opened;
     const { job } = this;
@@ -129,47 +145,71 @@ export class Engine {
 
   private async checkRows(opened: OpenRegister, request: CheckRequest): Promise<void> {
     const { register, bytes } = opened;
-    const [tell, goesOn] = this.watch("check", () => this.helpers.reduce((sum, { done }) => sum + done, bytes.position));
-    let parts: Part[] | undefined;
-    const share = (): Part[] => {
-      const shared = sharedAmong(this.helpers, { ...request, encoding: encodingOf(register), head: bytes.first }, bytes.position, this.worth);
-      if (shared) register.stop_at(shared.firstEnd);
-      return shared?.parts ?? [];
+    const [tell, goesOn] = this.watch("check", () => this.sumOf("done", bytes.position));
+    let isShared = false;
+    const share = (): void => {
+      isShared = true;
+      const reading = { ...request, encoding: encodingOf(register), head: bytes.first };
+      this.division = Division.among(this.others, reading, this.worth, () => bytes.position, (offset) => register.stop_at(offset));
     };
     const step = (): boolean => {
-      if (!parts && register.can_share() && this.areHelpersHere(bytes.position)) parts = share();
+      if (!isShared && register.can_share() && this.areHelpersHere(bytes.position)) share();
       return register.step();
     };
-    await opened.run(step, tell, goesOn);
-    await this.takeOver(parts ?? [], register, () => opened.run(() => register.step(), tell, goesOn));
+    const level = (): void => {
+      tell();
+      this.division?.level();
+    };
+    await opened.run(step, level, goesOn);
+    if (this.division) await this.takeOver(this.division, register, () => opened.run(() => register.step(), tell, goesOn));
+    this.endDivision();
+  }
+
+  private endDivision(): void {
+    this.division?.end();
+    this.division = null;
   }
 
   /** Whether to share now. */
   private areHelpersHere(position: number): boolean {
-    const { helpers, hired } = this;
-    return helpers.length > 0 && (helpers.length === hired.size || position >= worthWaiting);
+    const { others, hired } = this;
+    return others.length > 0 && (others.length === hired.size || position >= worthWaiting);
   }
 
   /** Appends what the helpers have found. What one of them has taken for a row may be none: then its part is checked here. */
-  private async takeOver(parts: Part[], register: Register, checkOn: () => Promise<void>): Promise<void> {
+  private async takeOver(division: Division, register: Register, checkOn: () => Promise<void>): Promise<void> {
     const taken: TakenPart[] = [];
-    for (const { helper, end, found } of parts) {
-      const each = await found;
+    division.join(this.here ??= this.helperHere());
+    for (const part of division.parts) {
+      const found = await part.found;
       const before = { linesBefore: register.lines(), hasRowsBefore: register.rows() > 0 };
-      helper.rows = 0;
-      if (each && register.append_part(each.part)) {
-        taken.push({ helper, entries: each.entries, ...before });
+      const isTaken = found !== null && register.append_part(found.part);
+      part.rows = 0;
+      if (isTaken) {
+        taken.push({ helper: part.helper, job: found.job, begin: part.begin, entries: found.entries, ...before });
         continue;
       }
       appendEntries(register, taken);
-      register.stop_at(end);
+      register.stop_at(part.end);
       await checkOn();
     }
-    if (taken.length === parts.length) this.taken = taken;
+    if (taken.length === division.parts.length) this.taken = taken;
     else {
       appendEntries(register, taken);
       register.stop_at(Infinity);
     }
+  }
+
+  /** One that runs between what this worker does itself. */
+  private helperHere(): Helper {
+    const { port1, port2 } = new MessageChannel();
+    serveHelp(Promise.resolve(this.module), port2);
+    return new Helper(port1);
+  }
+
+  /** Of the helpers' parts that are not taken over yet. */
+  private sumOf(what: "done" | "rows", own: number): number {
+    return (this.division?.parts ?? []).reduce((sum, part) => sum + part[what], own);
   }
 
   /** All at once: the page draws it in one go. Meanwhile the other workers' entries are appended. */
@@ -241,9 +281,10 @@ export class Engine {
   private async save(form: "csv" | "json"): Promise<void> {
     const { opened, taken } = this;
     if (!opened) return;
-    const others = Promise.all(taken.map(({ helper, linesBefore, hasRowsBefore }) => helper.save(form, linesBefore, hasRowsBefore)));
+    const others = this.savedParts(taken, form);
     others.catch(() => undefined);  // they may be cancelled before anyone waits for them
-    const watch = this.watch("save", () => opened.bytes.position * (taken.length + 1));
+    const ownSize = taken[0]?.begin ?? this.size();
+    const watch = this.watch("save", () => opened.bytes.position * this.size() / ownSize);
     const own = await outputOf(opened, form, { linesBefore: 0, hasRowsBefore: false }, ...watch);
     const parts = await others;
     if (parts.includes(null)) throw new Error("a worker failed");
@@ -251,6 +292,16 @@ export class Engine {
     const end = new Uint8Array(opened.register.output());
     const content = new Blob([own, ...parts.filter((part): part is Blob => part !== null), end], { type: mediaTypes[form] });
     this.tell({ type: "saved", content });
+  }
+
+  /** Each helper gives out its own, one after another. */
+  private savedParts(taken: TakenPart[], form: "csv" | "json"): Promise<(Blob | null)[]> {
+    const last = new Map<Helper, Promise<Blob | null>>();
+    return Promise.all(taken.map(({ helper, job, linesBefore, hasRowsBefore }) => {
+      const saved = (last.get(helper) ?? Promise.resolve(null)).then(() => helper.save(job, form, linesBefore, hasRowsBefore));
+      last.set(helper, saved);
+      return saved;
+    }));
   }
 }
 

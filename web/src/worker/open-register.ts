@@ -13,8 +13,8 @@ export type Reading = Pick<CheckRequest, "file" | "asOf" | "language" | "encodin
 /** A request that came meanwhile has ended the work. */
 export class Cancelled extends Error {}
 
-/** How long a slice of work is, in milliseconds: after it a request may be taken. */
-const slice = 40;
+/** How long a slice of work is, in milliseconds: after it a request may be taken, and work be divided anew. */
+const slice = 10;
 
 const { port1: waiting, port2: waking } = new MessageChannel();
 const paused: (() => void)[] = [];

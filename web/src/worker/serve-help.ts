@@ -4,7 +4,7 @@ import { PartEngine } from "./part-engine";
 import type { PartAnswer, PartRequest } from "./part-messages";
 
 /** `asked` is called before each request is taken. */
-export function serveHelp(module: Promise<IsmapRegister>, port: MessagePort, asked = (): void => undefined): Promise<PartEngine> {
+export function serveHelp(module: Promise<IsmapRegister>, port: MessagePort, asked = (): void => undefined): void {
   const engine = module.then((loaded) => new PartEngine(loaded, (answer, moved = []) => port.postMessage(answer, moved)));
   port.onmessage = ({ data }: MessageEvent<PartRequest>) => {
     asked();
@@ -12,5 +12,4 @@ export function serveHelp(module: Promise<IsmapRegister>, port: MessagePort, ask
       if ("job" in data) port.postMessage({ type: "failed", job: data.job, message: String(error) } satisfies PartAnswer);
     });
   };
-  return engine;
 }

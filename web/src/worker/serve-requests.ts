@@ -16,7 +16,7 @@ export function serveRequests(module: Promise<IsmapRegister>): void {
   engine.then(() => tell({ type: "ready" }), (error: unknown) => tell({ type: "failed", message: String(error) }));
   const take = ({ data, ports: [port] }: MessageEvent<Request | Hiring>): void => {
     if (data.type === "help") {
-      if (port) void serveHelp(ready, port, () => warmUp.end());
+      if (port) serveHelp(ready, port, () => warmUp.end());
     } else if ("number" in data) {
       engine.then((each) => each.hire(data, port), () => undefined);
     } else {

@@ -56,7 +56,7 @@ export class WarmUp {
   private async run(module: IsmapRegister): Promise<void> {
     const { port1, port2 } = new MessageChannel();
     const engine = new Engine(module, () => undefined, 0);
-    const helper = await serveHelp(Promise.resolve(module), port2);
+    serveHelp(Promise.resolve(module), port2);
     this.cancel = () => engine.close();
     engine.hire({ type: "hired", number: 0 });
     engine.hire({ type: "helper", number: 0 }, port1);
@@ -65,8 +65,6 @@ export class WarmUp {
       await engine.take({ type: "check", check, file, links: "no", encoding: "", asOf: "2026-04-01", language: "ja", firstRows });
     }
     engine.close();
-    helper.close();
-    port1.close();
     if (this.isOver) return;
     module.use_memory(memory);
     makeBuffers(buffers);
