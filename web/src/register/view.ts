@@ -8,9 +8,9 @@ import { type TextKey, addTexts, isTextKey, text } from "../texts";
 import { type Checking, Checker } from "./checker";
 import type { RegisterChoice } from "./choice";
 import type { Answer, CheckRequest, Found, HeaderProblem, Order, Ordered, Request, ShownRow, SortKey, Status } from "./messages";
-import { encodings, fileOrder, statuses } from "./messages";
-import { monthsChart } from "./months";
+import { encodings, fileOrder } from "./messages";
 import { rehearse } from "./rehearsal";
+import { countButtons, resultParts } from "./result";
 import { pager, rowsAtOnce, rowsTable } from "./table";
 import texts from "../../texts/register.json";
 
@@ -76,7 +76,7 @@ class RegisterPage {
   /** While the user looks for the file; where there may be several of us, with the first sign of use. */
   private makeReady(into: HTMLElement): void {
     if (this.app.surroundings.isWholePage) {
-      rehearse(this.app, () => this.closed.signal.aborted || this.found !== undefined);
+      rehearse(this.app, this.number, () => this.closed.signal.aborted || this.found !== undefined);
       return this.begin();
     }
     const { signal } = this.closed;
@@ -192,43 +192,17 @@ class RegisterPage {
     }
   }
 
-  /** A header that is not known hides what stands below it: a wrong answer that nobody would see. */
-  private unusedColumns({ unused_columns: unused }: Found): HTMLElement | null {
-    const most = 20;
-    if (unused.length === 0) return null;
-    const names = unused.slice(0, most).map((name) => this.app.say("register_unused_name", name)).join(this.app.language === "ja" ? "" : ", ");
-    return el("p", { class: "notice info", id: "unused-columns" },
-      this.app.say("register_unused", names + (unused.length > most ? "..." : "")));
-  }
-
   private showFound(found: Found, rows: ShownRow[]): void {
     const { app } = this;
     this.found = found;
     this.showCounts(found);
     replaceChildren(this.progress);
-    const search = el("input", { type: "search", id: "search", value: this.order.search, autocomplete: "off" });
-    const find = (event: Event): void => {
-      event.preventDefault();
-      this.reorder({ search: search.value.trim() });
-    };
     const words = app.say("register_checked", this.choice.file?.name ?? "", found.summary.rows, found.encoding,
       app.say(found.linked ? "register_linked" : "register_not_linked"));
-    replaceChildren(this.results,
-      app.region("section", { class: "card", "aria-label": app.say("register_counts") },
-        el("p", { id: "checked" }, words),
-        this.unusedColumns(found),
-        el("p", { class: "label", id: "counts-label" }, app.say("register_counts")), this.counts,
-        monthsChart(app, found.months),
-        el("div", { class: "buttons" },
-          this.button("save-csv", app.say("register_save_csv"), () => this.save("csv")),
-          this.button("save-json", app.say("register_save_json"), () => this.save("json")))),
-      app.region("section", { class: "card", "aria-label": app.say("register_rows") },
-        el("form", { class: "search", role: app.surroundings.isWholePage && "search", onsubmit: find },
-          el("div", { class: "field" }, el("label", { for: "search", class: "label" }, app.say("register_search")), search),
-          el("button", { type: "submit", class: "button secondary", id: "find" }, app.say("register_search_button"))),
-        this.rows),
-      el("p", { class: "official" }, app.core.versions.notice[app.language]));
-    this.counts.setAttribute("aria-labelledby", "counts-label");
+    replaceChildren(this.results, ...resultParts(app, found, words, { counts: this.counts, rows: this.rows }, {
+      save: (form) => void this.save(form),
+      find: (search) => this.reorder({ search }),
+    }));
     this.showOrdered({ order: this.order, count: found.summary.rows, rows });
     app.announce(words);
     const { version, rules_version, holidays_version, notice } = app.core.versions;
@@ -240,15 +214,8 @@ class RegisterPage {
     this.choice.give(result);
   }
 
-  private button(id: string, words: string, onclick: () => void): HTMLElement {
-    return el("button", { type: "button", class: "button secondary", id, onclick }, words);
-  }
-
-  private showCounts({ summary, titles }: Found): void {
-    replaceChildren(this.counts, ...statuses.filter((status) => summary.statuses[status] > 0).map((status) => el("button", {
-      type: "button", id: `status-${status}`, class: `button plain count status ${status}`,
-      "aria-pressed": String(this.order.statuses.includes(status)), onclick: () => this.toggle(status),
-    }, `${titles[status]} `, el("strong", {}, this.number.format(summary.statuses[status])))));
+  private showCounts(found: Found): void {
+    replaceChildren(this.counts, ...countButtons(found, this.number, this.order.statuses, (status) => this.toggle(status)));
   }
 
   private toggle(status: Status): void {
