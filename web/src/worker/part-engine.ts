@@ -6,6 +6,9 @@ import { Cancelled, OpenRegister } from "./open-register";
 import { outputOf } from "./output";
 import type { PartAnswer, PartRequest } from "./part-messages";
 
+/** How far it is, and what it has found since, is told every so many milliseconds. */
+const tellEvery = 40;
+
 export class PartEngine {
   private readonly opened = new Map<number, OpenRegister>();  // of the present check, by the jobs that checked them
   private check = 0;
@@ -71,7 +74,12 @@ export class PartEngine {
       return next;
     };
     const give = (answer: PartAnswer & { entries: Uint8Array<ArrayBuffer> }): void => this.tell(answer, [answer.entries.buffer]);
-    const tell = (): void => give({ type: "progress", job, done: bytes.position - begin, rows: register.rows(), entries: entries() });
+    let next = performance.now() + tellEvery;
+    const tell = (): void => {
+      if (performance.now() < next) return;
+      next = performance.now() + tellEvery;
+      give({ type: "progress", job, done: bytes.position - begin, rows: register.rows(), entries: entries() });
+    };
     await opened.run(() => register.step(), tell, goesOn);
     this.running = undefined;
     give({ type: "checked", job, part: register.part() as Uint8Array<ArrayBuffer>, entries: entries() });
