@@ -9,7 +9,7 @@ const unit = 8 << 20;
 export const worthSharing = 4 * unit;
 
 /** What is worth halving, of what is worth sharing; and at least, in bytes. */
-const partWorthHalving = 1 / 16;
+const partWorthHalving = 1 / 4;
 const leastWorthHalving = 1 << 18;
 
 /** A range of the file's bytes that one worker checks. */
@@ -141,8 +141,8 @@ export class Division {
     this.isAsking = true;
     const middle = await share.halve(this.least);
     this.isAsking = false;
-    if (this.isOver) return;
-    if (middle !== null) this.give(helper, middle, end, this.parts.findIndex((each) => each.begin >= end));
+    if (this.isOver || middle === null) return;
+    this.give(helper, middle, end, this.parts.findIndex((each) => each.begin >= end));
     this.level();
   }
 

@@ -14,7 +14,7 @@ export type Reading = Pick<CheckRequest, "file" | "asOf" | "language" | "encodin
 export class Cancelled extends Error {}
 
 /** How long a slice of work is, in milliseconds: after it a request may be taken, and work be divided anew. */
-const slice = 10;
+const slice = 20;
 
 const { port1: waiting, port2: waking } = new MessageChannel();
 const paused: (() => void)[] = [];
