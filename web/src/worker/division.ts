@@ -46,13 +46,18 @@ export class Part implements Share {
   done = 0;
   rows = 0;
   isEnded = false;
+  hasFailed = false;
   readonly found: Promise<PartFound | null>;
 
   constructor(readonly helper: Helper, reading: Reading, check: number, readonly begin: number, public end: number, changed: () => void) {
     this.found = helper.check({ reading, check, begin, end }, (done, rows) => {
       [this.done, this.rows] = [done, rows];
       changed();
-    }).finally(() => { this.isEnded = true; });
+    }).then((found) => {
+      this.isEnded = true;
+      this.hasFailed = found === null;
+      return found;
+    });
     this.found.then(changed, () => undefined);  // it may be cancelled before anyone waits for it
   }
 
@@ -130,7 +135,7 @@ export class Division {
 
   /** Whoever has nothing to do takes over half of what is left of the longest share. */
   level(): void {
-    const helper = this.helpers.find((each) => each.isIdle);
+    const helper = this.helpers.find((each) => each.isIdle && !this.parts.some((part) => part.helper === each && part.hasFailed));
     if (this.isOver || this.isAsking || !helper) return;
     const longest = [this.own, ...this.parts].reduce((all, each) => this.leftOf(each) > this.leftOf(all) ? each : all);
     if (this.leftOf(longest) >= this.least) void this.halve(longest, helper);

@@ -22,7 +22,7 @@ export interface PartWanted {
 export class Helper {
   private static jobs = 0;
   private job = 0;
-  private isOfUse = true;
+  private isLost = false;
   private take: (answer: PartAnswer) => void = () => undefined;
   private cancel: () => void = () => undefined;
   private takeMiddle: (middle: number | null) => void = () => undefined;
@@ -36,7 +36,7 @@ export class Helper {
 
   /** Whether it may be asked for something. */
   get isIdle(): boolean {
-    return this.isOfUse && this.job === 0;
+    return !this.isLost && this.job === 0;
   }
 
   /** It will check that file from there on, as far as is known: it may fetch its bytes. */
@@ -82,7 +82,7 @@ export class Helper {
 
   /** Nothing is heard of it any more. */
   lose(): void {
-    this.isOfUse = false;
+    this.isLost = true;
     this.take({ type: "failed", job: this.job, message: "" });
     this.takeMiddle(null);
   }
@@ -103,10 +103,9 @@ export class Helper {
         if (answer.type === "progress") return progress(answer);
         if (answer.type === "halved") return;
         this.job = 0;
-        if (answer.type === "failed") this.isOfUse = false;
         resolve(answer);
       };
-      if (!this.isOfUse) this.lose();
+      if (this.isLost) this.lose();
     });
   }
 }
