@@ -54,6 +54,7 @@ export class WarmUp {
   }
 
   private async run(module: IsmapRegister): Promise<void> {
+    if (this.isOver) return;
     const { port1, port2 } = new MessageChannel();
     const engine = new Engine(module, () => undefined, 0);
     serveHelp(Promise.resolve(module), port2);
