@@ -39,4 +39,13 @@ namespace ismap {
   return read_day_by_digits(text, to);
 }
 
+// As read_plain_day, but that it may leave days of other centuries to it: no call is made here.
+[[nodiscard]] inline bool read_usual_day(std::string_view text, day& to) {
+#ifdef ISMAP_MADE_SMALL
+  return read_plain_day(text, to);
+#else
+  return text.size() == 10 && read_day_of_century(text.data(), to);
+#endif
+}
+
 }  // namespace ismap

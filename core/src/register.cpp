@@ -9,6 +9,7 @@
 #include "plain_day.h"
 #include "row_cells.h"
 #include "unicode.h"
+#include "word.h"
 
 namespace ismap {
 
@@ -70,19 +71,19 @@ class row_reader {
   }
 
   // Most cells of days are empty, and most of the others hold a plain day.
-  void read_day(column c, stated<day>& to) {
+  [[gnu::always_inline]] void read_day(column c, stated<day>& to) {
     const std::string_view raw = cells_.raw(c);
     day plain;
     if (raw.empty() && cells_.is_whole()) {
       to = {};
-    } else if (read_plain_day(raw, plain)) {
+    } else if (read_usual_day(raw, plain)) {
       to = plain;
     } else {
       read_other_day(c, to);
     }
   }
 
-  void read_other_day(column c, stated<day>& to) {
+  [[gnu::noinline]] void read_other_day(column c, stated<day>& to) {
     const auto text = cell(c);
     to = text && text->empty() ? stated<day>{} : stated<day>::unreadable();
     if (!text || text->empty()) return;
@@ -174,9 +175,9 @@ void read_registration(const csv::record& r, const table_header& header, const t
 }
 
 std::optional<scheme> parse_scheme(std::string_view text) {
-  if (text == "ISMAP") return scheme::ismap;
-  if (text == "ISMAP-LIU") return scheme::ismap_liu;
-  if (text == "ISMS") return scheme::isms;
+  if (is_literal(text, "ISMAP")) return scheme::ismap;
+  if (is_literal(text, "ISMAP-LIU")) return scheme::ismap_liu;
+  if (is_literal(text, "ISMS")) return scheme::isms;
   std::string word = unicode::fold(text);
   std::replace(word.begin(), word.end(), '_', '-');
   if (word == "ISMAP") return scheme::ismap;

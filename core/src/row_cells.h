@@ -55,7 +55,8 @@ class row_cells {
       const std::string_view raw = r_.raw(*position);
       if (raw.empty() || is_plain(raw)) return raw;
     }
-    return decoded(*position, scratch);
+    const auto text = decoded(*position, scratch);  // not given back as it is, so that what is raw needs no memory
+    return text ? std::optional{std::string_view{text->data(), text->size()}} : std::nullopt;
   }
 
  private:
