@@ -54,6 +54,16 @@ TEST(parse_scheme, knows_each_scheme_however_it_is_written) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(parse_scheme(exact_text{text}.view()), expected) << text;
 }
 
+TEST(parse_scheme, takes_no_word_that_differs_in_one_byte) {
+  for (const std::string_view word : {"ISMAP", "ISMAP-LIU", "ISMS"}) {
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      std::string other{word};
+      other[at] = '7';
+      EXPECT_EQ(parse_scheme(exact_text{other}.view()), std::nullopt) << other;
+    }
+  }
+}
+
 TEST(parse_renewal_result, knows_both_results_in_both_languages) {
   const std::vector<std::pair<std::string_view, std::optional<renewal_result>>> cases{
       {"granted", renewal_result::granted},
@@ -124,6 +134,17 @@ TEST(register_row, has_each_cell_in_its_place) {
   EXPECT_EQ(row.content.renewal_result.value(), renewal_result::refused);
   EXPECT_EQ(row.content.withdrawn_on.value(), on(2025, 1, 2));
   EXPECT_EQ(row.content.alert_days.value(), 30);
+}
+
+TEST(register_row, has_days_of_every_century) {
+  open_register r{
+      "audit_period_start,audit_period_end,registered_on,expires_on\n1899-12-31,1999-12-31,2000-01-01,2100-01-01\n"};
+  const registration_row& row = r.row();
+  EXPECT_EQ(row.findings, std::vector<finding>{});
+  EXPECT_EQ(row.content.audit_period_start.value(), on(1899, 12, 31));
+  EXPECT_EQ(row.content.audit_period_end.value(), on(1999, 12, 31));
+  EXPECT_EQ(row.content.registered_on.value(), on(2000, 1, 1));
+  EXPECT_EQ(row.content.expires_on.value(), on(2100, 1, 1));
 }
 
 void expect_nothing_stated(const registration& r) {
